@@ -1,0 +1,177 @@
+"""The vocabulary's Turtle files read into concepts; `data/README.md` describes the format."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, SKOS, Namespace
+from rdflib.term import Node
+
+from opencleo.errors import VocabularyError
+from opencleo.records import LANGUAGES, SCHEMES, Language, Scheme
+from opencleo.vocabulary.concepts import Concept, Coordinates
+from opencleo.vocabulary.scheme import ConceptScheme, Vocabulary
+
+BASE = "https://w3id.org/opencleo/vocabulary/"
+CLEO = Namespace("https://w3id.org/opencleo/ontology#")
+GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+FOLDER = Path(__file__).with_name("data")
+
+_KNOWN = frozenset(
+    {
+        *(RDF.type, SKOS.inScheme, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition, SKOS.broader),
+        *(SKOS.exactMatch, SKOS.closeMatch, DCTERMS.source, GEO.lat, GEO.long),
+        *(CLEO["from"], CLEO["to"], CLEO.precision, CLEO.kind, CLEO.exceptLabel),
+    }
+)
+
+Statements = Mapping[URIRef, list[Node]]
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with OpenCleo, read once a process; raises VocabularyError."""
+    return read_vocabulary(FOLDER)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of every Turtle file in a folder; raises VocabularyError naming the file or the concept."""
+    files = sorted(folder.glob("*.ttl"))
+    if not files:
+        raise VocabularyError(f"There is no .ttl file in {folder}; a vocabulary needs at least one.")
+    return vocabulary_of({file.name: file.read_bytes() for file in files})
+
+
+def vocabulary_of(files: Mapping[str, bytes]) -> Vocabulary:
+    """The vocabulary of these Turtle files, by name; raises VocabularyError naming the file or the concept."""
+    digest = hashlib.sha256()
+    subjects: dict[str, dict[URIRef, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    for name, data in sorted(files.items()):
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+        for subject, predicate, value in _triples(name, data):
+            if predicate not in _KNOWN:
+                raise VocabularyError(
+                    f"{subject} in {name} has the property {predicate}, which nothing reads; remove it."
+                )
+            subjects[str(subject)][URIRef(str(predicate))].append(value)
+    labels: dict[Scheme, dict[Language, str]] = {}
+    concepts: dict[Scheme, dict[str, Concept]] = {}
+    for address in sorted(subjects):
+        statements = subjects[address]
+        if SKOS.ConceptScheme in statements[RDF.type]:
+            scheme = _scheme(address, URIRef(address))
+            labels[scheme] = _one_a_language(address, "skos:prefLabel", statements.get(SKOS.prefLabel, []))
+        else:
+            concept = _concept(address, statements)
+            concepts.setdefault(concept.scheme, {})[concept.id] = concept
+    for scheme in concepts:
+        if set(labels.get(scheme, ())) != set(LANGUAGES):
+            raise VocabularyError(f"The scheme {scheme} needs a skos:ConceptScheme with a skos:prefLabel @en and @nl.")
+    return Vocabulary(
+        {scheme: ConceptScheme(scheme, labels[scheme], concepts[scheme]) for scheme in SCHEMES if scheme in concepts},
+        digest.hexdigest()[:16],
+    )
+
+
+def _triples(name: str, data: bytes) -> Iterable[tuple[Node, Node, Node]]:
+    try:
+        return Graph().parse(data=data, format="turtle")
+    except Exception as error:  # rdflib's parser raises several unrelated types
+        raise VocabularyError(f"{name} is not Turtle that can be read: {error}") from error
+
+
+def _concept(address: str, statements: Statements) -> Concept:
+    schemes = statements.get(SKOS.inScheme, [])
+    if SKOS.Concept not in statements.get(RDF.type, []) or len(schemes) != 1:
+        raise VocabularyError(f"{address} must be a skos:Concept with one skos:inScheme.")
+    scheme = _scheme(address, schemes[0])
+    return Concept(
+        id=_slug(address, scheme, address),
+        scheme=scheme,
+        labels=_one_a_language(address, "skos:prefLabel", statements.get(SKOS.prefLabel, [])),
+        variants=_by_language(address, statements.get(SKOS.altLabel, [])),
+        hidden=_by_language(address, statements.get(SKOS.hiddenLabel, [])),
+        exceptions=_by_language(address, statements.get(CLEO.exceptLabel, [])),
+        definitions=_one_a_language(address, "skos:definition", statements.get(SKOS.definition, [])),
+        broader=tuple(sorted(_slug(str(value), scheme, address) for value in statements.get(SKOS.broader, []))),
+        years=_years(address, statements),
+        coordinates=_coordinates(address, statements),
+        links=tuple(
+            sorted(str(value) for match in (SKOS.exactMatch, SKOS.closeMatch) for value in statements.get(match, []))
+        ),
+        kind=_text(statements.get(CLEO.kind, [])),
+        source=_text(statements.get(DCTERMS.source, [])),
+    )
+
+
+def _scheme(address: str, value: Node) -> Scheme:
+    name = str(value).removeprefix(BASE)
+    for scheme in get_args(Scheme):
+        if name == scheme:
+            return SCHEMES[SCHEMES.index(scheme)]
+    raise VocabularyError(f"{address}: {value} is no concept scheme; use {BASE} and one of {', '.join(SCHEMES)}.")
+
+
+def _slug(address: str, scheme: Scheme, owner: str) -> str:
+    slug = address.removeprefix(f"{BASE}{scheme}/")
+    if not slug.replace("-", "").isalnum() or not slug.isascii() or slug != slug.lower():
+        raise VocabularyError(f"{owner}: {address} is no address of a {scheme}; use {BASE}{scheme}/ and a slug.")
+    return slug
+
+
+def _by_language(address: str, values: Iterable[Node]) -> dict[Language, tuple[str, ...]]:
+    found: dict[Language, list[str]] = {}
+    for value in values:
+        language = next((known for known in LANGUAGES if isinstance(value, Literal) and value.language == known), None)
+        if language is None:
+            raise VocabularyError(f"{address}: {str(value)!r} needs a language, @en or @nl.")
+        found.setdefault(language, []).append(str(value))
+    return {language: tuple(sorted(texts)) for language, texts in sorted(found.items())}
+
+
+def _one_a_language(address: str, name: str, values: Iterable[Node]) -> dict[Language, str]:
+    found = _by_language(address, values)
+    for language, texts in found.items():
+        if len(texts) > 1:
+            raise VocabularyError(f"{address} has {len(texts)} {name} @{language}, {' and '.join(texts)}; keep one.")
+    return {language: texts[0] for language, texts in found.items()}
+
+
+def _years(address: str, statements: Statements) -> tuple[int, int] | None:
+    begin, end = _number(address, statements, CLEO["from"]), _number(address, statements, CLEO["to"])
+    if begin is None and end is None:
+        return None
+    if begin is None or end is None or begin != int(begin) or end != int(end):
+        raise VocabularyError(f"{address} needs both cleo:from and cleo:to, in whole years.")
+    return int(begin), int(end)
+
+
+def _coordinates(address: str, statements: Statements) -> Coordinates | None:
+    latitude, longitude = _number(address, statements, GEO.lat), _number(address, statements, GEO.long)
+    precision = _number(address, statements, CLEO.precision)
+    if latitude is None and longitude is None and precision is None:
+        return None
+    if latitude is None or longitude is None or precision is None:
+        raise VocabularyError(f"{address} needs all of geo:lat, geo:long and cleo:precision, or none.")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and precision > 0):
+        raise VocabularyError(f"{address}: {latitude}, {longitude} within {precision} m is no place on earth.")
+    return Coordinates(latitude, longitude, int(precision))
+
+
+def _number(address: str, statements: Statements, predicate: URIRef) -> float | None:
+    values = statements.get(predicate, [])
+    if not values:
+        return None
+    try:
+        (value,) = values
+        return float(str(value))
+    except ValueError:
+        raise VocabularyError(f"{address} needs one number for {predicate}, not {[str(v) for v in values]}.") from None
+
+
+def _text(values: Iterable[Node]) -> str:
+    return "; ".join(sorted(str(value) for value in values))
