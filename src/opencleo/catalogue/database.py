@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
-from typing import LiteralString, cast
+from typing import cast
 
 import psycopg
 from psycopg import sql

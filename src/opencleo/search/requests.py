@@ -10,7 +10,7 @@ Sort = Literal["best", "oldest", "newest", "number"]
 SORTS: tuple[Sort, ...] = ("best", "oldest", "newest", "number")
 
 FACETS: tuple[str, ...] = ("museum", "type", "material", "technique", "period", "place", "class", "image")
-"""Facet names, in the order of the page. `class` is what photographs were recognised as; `image` has the value `yes`."""
+"""Facet names, in the order of the page. `class` is what photographs were recognised as; `image` is `yes`."""
 
 LONGEST_QUERY = 500
 """Characters of a query that are accepted."""
