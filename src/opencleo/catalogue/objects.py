@@ -74,21 +74,13 @@ class Objects:
                     _save_photographs(connection, museum_object)
         return len(changed)
 
-    def unstandardised(self, fingerprint: str) -> Iterator[tuple[MuseumObject, str]]:
+    def count_unstandardised(self, fingerprint: str) -> int:
+        """How many objects `unstandardised` would give."""
+        return len(self._unstandardised(fingerprint))
+
+    def unstandardised(self, fingerprint: str, limit: int | None = None) -> Iterator[tuple[MuseumObject, str]]:
         """Objects whose words, or the rules (`fingerprint`), changed since; each with the fingerprint to save."""
-        with self._database.connection() as connection:
-            rows = cast(
-                "list[tuple[str, str]]",
-                connection.execute(
-                    """
-                    select o.object_id, o.content_hash || %(rules)s from museum_object o
-                    left join standardised s using (object_id)
-                    where s.standardised_from is distinct from o.content_hash || %(rules)s
-                    order by o.object_id
-                    """,
-                    {"rules": fingerprint},
-                ).fetchall(),
-            )
+        rows = self._unstandardised(fingerprint)[:limit]
         for start in range(0, len(rows), 1000):
             batch = dict(rows[start : start + 1000])
             for museum_object in self._sources(list(batch)):
@@ -173,6 +165,19 @@ class Objects:
                 """
             ).fetchall()
         return [MuseumCount(*cast("tuple[str, int, int, datetime]", row)) for row in rows]
+
+    def _unstandardised(self, fingerprint: str) -> list[tuple[str, str]]:
+        with self._database.connection() as connection:
+            rows = connection.execute(
+                """
+                select o.object_id, o.content_hash || %(rules)s from museum_object o
+                left join standardised s using (object_id)
+                where s.standardised_from is distinct from o.content_hash || %(rules)s
+                order by o.object_id
+                """,
+                {"rules": fingerprint},
+            ).fetchall()
+        return cast("list[tuple[str, str]]", rows)
 
     def _sources(self, object_ids: list[str]) -> list[MuseumObject]:
         with self._database.connection() as connection:

@@ -68,8 +68,8 @@ class RawRecords:
                 connection.execute("delete from raw_record where object_id = %s and part = %s", row)
         return len(gone)
 
-    def unread(self, reader: str) -> Iterator[tuple[str, str, tuple[RawRecord, ...]]]:
-        """The objects whose parts changed since they were read, or that another version of the reader read.
+    def unread(self, reader: str, museum: str) -> Iterator[tuple[str, str, tuple[RawRecord, ...]]]:
+        """A museum's objects whose parts changed since they were read, or that another version of the reader read.
 
         Yields (object_id, the fingerprint to store with what is read, the parts in order).
         """
@@ -77,14 +77,17 @@ class RawRecords:
             known = dict(
                 cast(
                     "list[tuple[str, str]]",
-                    connection.execute("select object_id, read_from from museum_object").fetchall(),
+                    connection.execute(
+                        "select object_id, read_from from museum_object where museum = %s", (museum,)
+                    ).fetchall(),
                 )
             )
             hashes = cast(
                 "list[tuple[str, str]]",
                 connection.execute(
                     "select object_id, string_agg(part || content_hash, ' ' order by part) "
-                    "from raw_record group by object_id order by object_id"
+                    "from raw_record where museum = %s group by object_id order by object_id",
+                    (museum,),
                 ).fetchall(),
             )
         wanted = [
