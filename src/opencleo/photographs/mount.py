@@ -14,6 +14,10 @@ DARKEST, LIGHTEST = 14, 241
 SPREAD = 10
 """Most difference between the lightest and the darkest value within a bar's line."""
 
+FRAMED = 1 / 2
+"""Least part of the picture's edge along a white bar that is not white itself. Studio grounds are often white, and a
+white margin above and below an object is no letterbox; black margins of that kind do not occur."""
+
 KEEP = 1 / 4
 """Least part of the side that stays: a letterboxed shabti fills about a third of a square."""
 
@@ -40,11 +44,13 @@ def _bars(pixels: NDArray[np.uint8]) -> tuple[int, int]:
     lowest, highest = pixels.min(axis=(1, 2)).astype(int), pixels.max(axis=(1, 2)).astype(int)
     flat = highest - lowest <= SPREAD
     black, white = flat & (highest <= DARKEST), flat & (lowest >= LIGHTEST)
-    for lines in (black, white):
-        if lines[0] and lines[-1]:
-            if lines.all():
-                return 0, 0
-            return int(np.argmin(lines)), int(np.argmin(lines[::-1]))
+    if black[0] and black[-1] and not black.all():
+        return int(np.argmin(black)), int(np.argmin(black[::-1]))
+    if white[0] and white[-1] and not white.all():
+        first, last = int(np.argmin(white)), int(np.argmin(white[::-1]))
+        edges = pixels[[min(first + 1, len(pixels) - 1), max(len(pixels) - last - 2, 0)]]  # past what JPEG blurs
+        if (edges.min(axis=2) < LIGHTEST - SPREAD).mean(axis=1).min() >= FRAMED:
+            return first, last
     return 0, 0
 
 
