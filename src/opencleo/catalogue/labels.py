@@ -35,6 +35,14 @@ class Labels:
             rows = connection.execute("select object_id, class_id, evidence from label order by object_id").fetchall()
         return {label.object_id: label for label in map(_label, rows)}
 
+    def fingerprint(self) -> str:
+        """A hash of all labels; the same as long as none changed."""
+        with self._database.connection() as connection:
+            row = connection.execute(
+                "select md5(string_agg(object_id || class_id, ' ' order by object_id)) from label"
+            ).fetchone()
+        return str(cast("tuple[object]", row)[0])
+
     def of(self, object_id: str) -> Label | None:
         with self._database.connection() as connection:
             row = connection.execute(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
+from psycopg import sql
 from pydantic import TypeAdapter
 
 from opencleo.catalogue.database import Connection, Database
@@ -151,6 +152,31 @@ class Objects:
     def count(self) -> int:
         with self._database.connection() as connection:
             return cast("tuple[int]", connection.execute("select count(*) from museum_object").fetchone())[0]
+
+    def fingerprint(self) -> str:
+        """A hash of all that museums say and of all that was standardised; the same as long as nothing changed."""
+        with self._database.connection() as connection:
+            row = connection.execute(
+                "select md5(string_agg(o.object_id || o.content_hash || coalesce(s.standardised_from, ''), ' ' "
+                "order by o.object_id)) from museum_object o left join standardised s using (object_id)"
+            ).fetchone()
+        return str(cast("tuple[object]", row)[0])
+
+    def forget(self, museum: str) -> int:
+        """Delete everything of one museum, raw records included; the number of its objects."""
+        with self._database.connection() as connection:
+            connection.execute("delete from raw_record where museum = %s", (museum,))
+            connection.execute(
+                "create temporary table gone on commit drop as select object_id from museum_object where museum = %s",
+                (museum,),
+            )
+            for table in ("standardised", "problem", "photograph", "label", "recognition"):
+                connection.execute(
+                    sql.SQL("delete from {} where object_id in (select object_id from gone)").format(
+                        sql.Identifier(table)
+                    )
+                )
+            return connection.execute("delete from museum_object where museum = %s", (museum,)).rowcount
 
     def museums(self) -> list[MuseumCount]:
         """Each museum with its number of objects and readable photographs, and the latest change; largest first."""

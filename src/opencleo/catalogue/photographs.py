@@ -64,6 +64,15 @@ class Photographs:
         grouped = self._grouped("status in ('missing', 'broken')", ())
         return [stored for object_id in sorted(grouped) for stored in grouped[object_id]]
 
+    def fingerprint(self) -> str:
+        """A hash of which readable picture belongs to which object; the same as long as nothing changed."""
+        with self._database.connection() as connection:
+            row = connection.execute(
+                "select md5(string_agg(photograph_id || sha256, ' ' order by photograph_id)) "
+                "from photograph where status = 'ok'"
+            ).fetchone()
+        return str(cast("tuple[object]", row)[0])
+
     def counts(self) -> dict[str, int]:
         """How many photographs have each status; `unfetched` for those not fetched yet."""
         with self._database.connection() as connection:
