@@ -36,7 +36,8 @@ def commands_page() -> str:
     parts = ["# Commands", MADE]
     parts.append(
         "Exit codes: 0 done, 2 wrong use or an unknown name, 3 a museum's data, 4 settings, 5 something is not "
-        "available (the database, the model bundle), 130 stopped by the user. A verb that was stopped goes on where it was.\n"
+        "available (the database, the model bundle), 130 stopped by the user. A verb that was stopped goes on where it "
+        "was.\n"
     )
     parent = click.Context(opencleo, info_name="opencleo", terminal_width=100, max_content_width=100)
     for verb in VERBS:

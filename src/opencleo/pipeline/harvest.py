@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
 from opencleo.catalogue import Catalogue
@@ -102,7 +103,7 @@ def read_raw_records(catalogue: Catalogue, museum: Museum, progress: Progress = 
     A record that cannot be read becomes a remembered problem of that object; the rest goes on.
     """
     unreadable = changed = read = 0
-    waiting = catalogue.raw_records.unread(_reader_version(museum), museum.code)
+    waiting = catalogue.raw_records.unread(reader_version(museum), museum.code)
     for batch in batches(progress(waiting, f"{museum.code}: reading"), 500):
         good: list[tuple[MuseumObject, str]] = []
         for object_id, read_from, parts in batch:
@@ -116,9 +117,13 @@ def read_raw_records(catalogue: Catalogue, museum: Museum, progress: Progress = 
     return read, changed, unreadable
 
 
-def _reader_version(museum: Museum) -> str:
-    """The adapter's source text: a corrected adapter reads everything again."""
-    return hashlib.sha256(inspect.getsource(inspect.getmodule(type(museum)) or type(museum)).encode()).hexdigest()
+def reader_version(museum: Museum) -> str:
+    """The source text of the adapter and of what the museums' room reads with: a corrected reader reads all again."""
+    digest = hashlib.sha256(inspect.getsource(inspect.getmodule(type(museum)) or type(museum)).encode())
+    for file in sorted(resources.files("opencleo.museums").iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _see(
