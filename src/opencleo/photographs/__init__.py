@@ -1,6 +1,19 @@
 """Photographs: bytes of strangers decoded safely, letterboxes trimmed, pictures kept by their content."""
 
-from opencleo.photographs.decoding import decode
+from opencleo.photographs.decoding import FORMATS, decode
+from opencleo.photographs.fetching import fetch_photograph
+from opencleo.photographs.fingerprint import fingerprint, near_duplicates
 from opencleo.photographs.mount import trim_mount
+from opencleo.photographs.store import WIDTHS, Limits, PhotographStore
 
-__all__ = ["decode", "trim_mount"]
+__all__ = [
+    "FORMATS",
+    "WIDTHS",
+    "Limits",
+    "PhotographStore",
+    "decode",
+    "fetch_photograph",
+    "fingerprint",
+    "near_duplicates",
+    "trim_mount",
+]
