@@ -1,7 +1,7 @@
 """Names found in a text, as whole words: the longest name wins, and no two finds overlap.
 
 "Limestone" is never "stone", "ring-stand" is a ring stand and no ring. The index is a dictionary from a name's first
-word to its continuations, so that a text costs a few dictionary look-ups a word, however many names there are.
+word to the lengths of its continuations, so that a text costs a few look-ups a word, however many names there are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,48 +15,51 @@ from opencleo.vocabulary.plurals import plural_phrases
 
 Phrase = tuple[str, ...]
 
-NOTHING = ""
-"""Stands for the concept of a phrase that is skipped, because it only seems to name one."""
-
 _WITH_PLURALS: frozenset[Scheme] = frozenset({"type", "material", "technique"})
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseIndex:
-    """Phrases of one language, or of all, each with the identifier of its concept."""
+    """The phrases of one language, or of all.
 
-    phrases: Mapping[Phrase, str]
+    `names` gives each name its concept, `exceptions` each phrase the concepts that are not meant where it stands,
+    and `lengths` each first word the lengths of the phrases that begin with it, longest first.
+    """
+
+    names: Mapping[Phrase, str]
+    exceptions: Mapping[Phrase, frozenset[str]]
     lengths: Mapping[str, tuple[int, ...]]
-    """For a first word, the lengths of the phrases that begin with it, longest first."""
 
     def whole(self, text: str) -> str | None:
         """The concept that the whole text is a name of."""
-        return self.phrases.get(phrase(text)) or None
+        return self.names.get(phrase(text))
 
     def finds(self, text: str) -> Iterator[tuple[str, int, int]]:
         """The concepts named in the text, in its order, each with the start and end of the words."""
         pieces = tokens(text)
-        place = 0
-        while place < len(pieces):
-            name = self._longest(pieces, place)
-            if self.phrases.get(name, NOTHING) != NOTHING:
-                yield self.phrases[name], pieces[place].start, pieces[place + len(name) - 1].end
-            place += len(name)
+        taken = 0
+        barred: dict[str, int] = {}
+        for place in range(len(pieces)):
+            phrases = self._phrases(pieces, place)
+            for words in phrases:
+                for concept in self.exceptions.get(words, ()):
+                    barred[concept] = max(barred.get(concept, 0), place + len(words))
+            if place < taken:
+                continue
+            for words in phrases:
+                named = self.names.get(words)
+                if named is not None and place + len(words) > barred.get(named, 0):
+                    taken = place + len(words)
+                    yield named, pieces[place].start, pieces[taken - 1].end
+                    break
 
-    def _longest(self, pieces: Sequence[Token], place: int) -> Phrase:
-        for length in self.lengths.get(pieces[place].word, ()):
-            words = tuple(piece.word for piece in pieces[place : place + length])
-            if words in self.phrases:
-                return words
-        return (pieces[place].word,)
-
-
-def index_of(phrases: Mapping[Phrase, str]) -> PhraseIndex:
-    """The index of these phrases."""
-    lengths: dict[str, set[int]] = {}
-    for words in phrases:
-        lengths.setdefault(words[0], set()).add(len(words))
-    return PhraseIndex(phrases, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()})
+    def _phrases(self, pieces: Sequence[Token], place: int) -> list[Phrase]:
+        room = len(pieces) - place
+        return [
+            tuple(piece.word for piece in pieces[place : place + length])
+            for length in self.lengths.get(pieces[place].word, ())
+            if length <= room
+        ]
 
 
 def indexes(concepts: Iterable[Concept]) -> dict[Language | None, PhraseIndex]:
@@ -65,36 +68,31 @@ def indexes(concepts: Iterable[Concept]) -> dict[Language | None, PhraseIndex]:
     Raises VocabularyError when two concepts claim one name in one language.
     """
     concepts = tuple(concepts)
-    by_language = {language: claimed(concepts, language) for language in LANGUAGES}
-    everything: dict[Phrase, str] = {}
+    names = {language: names_of(concepts, language) for language in LANGUAGES}
+    exceptions = {language: exceptions_of(concepts, language) for language in LANGUAGES}
+    all_names: dict[Phrase, str] = {}
+    all_exceptions: dict[Phrase, frozenset[str]] = {}
     for language in reversed(LANGUAGES):
-        everything |= by_language[language]
-    return {None: index_of(everything)} | {language: index_of(found) for language, found in by_language.items()}
+        all_names |= names[language]
+        for words, barred in exceptions[language].items():
+            all_exceptions[words] = all_exceptions.get(words, frozenset()) | barred
+    every: dict[Language | None, PhraseIndex] = {None: _index(all_names, all_exceptions)}
+    return every | {language: _index(names[language], exceptions[language]) for language in LANGUAGES}
 
 
-def claimed(concepts: Sequence[Concept], language: Language) -> dict[Phrase, str]:
-    """Every phrase of one language with its concept; a plural made by rule gives way to a name that is written.
+def names_of(concepts: Sequence[Concept], language: Language) -> dict[Phrase, str]:
+    """Every name in one language with its concept; a plural made by rule gives way to a name that is written.
 
     A plural that would serve two concepts serves neither. Raises VocabularyError for a name that two claim.
     """
     written: dict[Phrase, str] = {}
     for concept in concepts:
         for name in concept.names(language):
-            words = phrase(name)
-            if not words:
-                raise VocabularyError(f"{concept.scheme}/{concept.id}: the name {name!r} has no letters; remove it.")
-            owner = written.setdefault(words, concept.id)
+            owner = written.setdefault(_words(concept, name), concept.id)
             if owner != concept.id:
                 raise VocabularyError(
                     f"{concept.scheme}/{owner} and {concept.scheme}/{concept.id} both claim the name {name!r}"
                     f"@{language}; keep it at one of them."
-                )
-    for concept in concepts:
-        for name in concept.exceptions.get(language, ()):
-            if written.setdefault(phrase(name), NOTHING) != NOTHING:
-                raise VocabularyError(
-                    f"{concept.scheme}/{concept.id} has the cleo:exceptLabel {name!r}@{language}, which is a name of "
-                    f"{concept.scheme}/{written[phrase(name)]}; remove one of them."
                 )
     made: dict[Phrase, set[str]] = {}
     for concept in concepts:
@@ -104,3 +102,26 @@ def claimed(concepts: Sequence[Concept], language: Language) -> dict[Phrase, str
                     made.setdefault(words, set()).add(concept.id)
     plurals = {words: next(iter(owners)) for words, owners in made.items() if len(owners) == 1}
     return plurals | written
+
+
+def exceptions_of(concepts: Iterable[Concept], language: Language) -> dict[Phrase, frozenset[str]]:
+    """Every phrase in one language that holds a concept's name and does not mean it, with those concepts."""
+    found: dict[Phrase, set[str]] = {}
+    for concept in concepts:
+        for name in concept.exceptions.get(language, ()):
+            found.setdefault(_words(concept, name), set()).add(concept.id)
+    return {words: frozenset(barred) for words, barred in found.items()}
+
+
+def _words(concept: Concept, name: str) -> Phrase:
+    words = phrase(name)
+    if not words:
+        raise VocabularyError(f"{concept.scheme}/{concept.id}: the name {name!r} has no letters; remove it.")
+    return words
+
+
+def _index(names: Mapping[Phrase, str], exceptions: Mapping[Phrase, frozenset[str]]) -> PhraseIndex:
+    lengths: dict[str, set[int]] = {}
+    for words in (*names, *exceptions):
+        lengths.setdefault(words[0], set()).add(len(words))
+    return PhraseIndex(names, exceptions, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()})
