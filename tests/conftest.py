@@ -1,9 +1,13 @@
 """What tests of several rooms share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from opencleo.catalogue import Catalogue, open_catalogue
+from opencleo.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +17,36 @@ def collections() -> Path:
     if not (folder / "met" / "objects.jsonl.gz").is_file():
         pytest.skip(f"no real museum data at {folder}; set OPENCLEO_SAMPLES to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def session_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    """The one embedded database of a test session; ask for `catalogue` or `fresh_catalogue` instead."""
+    with open_catalogue(Settings(home=tmp_path_factory.mktemp("home"), database_url="")) as catalogue:
+        yield catalogue
+
+
+@pytest.fixture(scope="module")
+def catalogue(session_catalogue: Catalogue) -> Catalogue:
+    """A catalogue that is empty at the start of each test module."""
+    _empty(session_catalogue)
+    return session_catalogue
+
+
+@pytest.fixture
+def fresh_catalogue(session_catalogue: Catalogue) -> Catalogue:
+    """A catalogue that is empty at the start of each test. A module that uses it should not use `catalogue` too."""
+    _empty(session_catalogue)
+    return session_catalogue
+
+
+def _empty(catalogue: Catalogue) -> None:
+    with catalogue.database.connection() as connection:
+        rows = connection.execute(
+            "select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration'"
+        ).fetchall()
+        tables = [str(name) for (name,) in rows]
+        connection.execute(f"truncate {', '.join(t for t in tables if not t.startswith('search_'))}".encode())
+        for name in tables:
+            if name.startswith("search_"):
+                connection.execute(f"drop table {name}".encode())

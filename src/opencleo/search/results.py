@@ -69,7 +69,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class DroppedFilter:
-    """When nothing is found: without this filter there would be `count` objects."""
+    """When nothing is found: without this filter there would be `count` objects.
+
+    `facet` may also be `years` or `words`; `value` is empty when several values of the facet go together.
+    """
 
     facet: str
     value: str
@@ -78,7 +81,10 @@ class DroppedFilter:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of a result. `years` is a histogram: (begin, end, number of objects) of each bar."""
+    """One page of a result. `years` is a histogram: (begin, end, number of objects that touch it) of each bar.
+
+    `years_read` are the years that the words named ("1550-1295 BC faience"); they were searched as a range.
+    """
 
     hits: tuple[Hit, ...]
     total: int
@@ -88,6 +94,7 @@ class SearchResult:
     years: tuple[tuple[int, int, int], ...] = ()
     dropped: tuple[DroppedFilter, ...] = ()
     suggestions: tuple[str, ...] = ()
+    years_read: tuple[int, int] | None = None
 
 
 ReasonKind = Literal["looks-alike", "same-class", "same-type", "same-material", "same-period"]
