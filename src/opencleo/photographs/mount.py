@@ -11,12 +11,13 @@ from PIL import Image
 DARKEST, LIGHTEST = 14, 241
 """A bar is at most so dark or at least so light in every channel (of 255): what JPEG leaves of black and white."""
 
-SPREAD = 10
-"""Most difference between the lightest and the darkest value within a bar's line."""
+FRAMED_BLACK, FRAMED_WHITE = 0.6, 0.9
+"""Least part of a line just inside a bar that is not the bar's colour. Studio grounds are often white and sometimes
+black, and a margin of that ground above and below an object is no letterbox."""
 
-FRAMED = 1 / 2
-"""Least part of the picture's edge along a white bar that is not white itself. Studio grounds are often white, and a
-white margin above and below an object is no letterbox; black margins of that kind do not occur."""
+BLOCK, RESIDUE = 16, 40
+"""JPEG blurs the edge of a bar over a block, which is 16 lines for colours: so many more lines may go that have the
+bar's colour on average and are nowhere lighter (or darker) than this beyond it."""
 
 KEEP = 1 / 4
 """Least part of the side that stays: a letterboxed shabti fills about a third of a square."""
@@ -40,18 +41,23 @@ def trim_mount(image: Image.Image) -> Image.Image:
 
 
 def _bars(pixels: NDArray[np.uint8]) -> tuple[int, int]:
-    """How many flat lines the picture (lines, along, 3) begins and ends with, of the same colour."""
-    lowest, highest = pixels.min(axis=(1, 2)).astype(int), pixels.max(axis=(1, 2)).astype(int)
-    flat = highest - lowest <= SPREAD
-    black, white = flat & (highest <= DARKEST), flat & (lowest >= LIGHTEST)
-    if black[0] and black[-1] and not black.all():
-        return int(np.argmin(black)), int(np.argmin(black[::-1]))
-    if white[0] and white[-1] and not white.all():
-        first, last = int(np.argmin(white)), int(np.argmin(white[::-1]))
-        edges = pixels[[min(first + 1, len(pixels) - 1), max(len(pixels) - last - 2, 0)]]  # past what JPEG blurs
-        if (edges.min(axis=2) < LIGHTEST - SPREAD).mean(axis=1).min() >= FRAMED:
-            return first, last
+    """How many flat lines the picture (lines, along, 3) begins and ends with, of the same black or white."""
+    dark, light = pixels.max(axis=(1, 2)) <= DARKEST, pixels.min(axis=(1, 2)) >= LIGHTEST
+    for flat, values, framed in ((dark, pixels, FRAMED_BLACK), (light, 255 - pixels, FRAMED_WHITE)):
+        if flat[0] and flat[-1] and not flat.all():
+            first, last = _widths(values, flat)
+            inside = [min(first + BLOCK, len(flat) - 1), max(len(flat) - 1 - last - BLOCK, 0)]
+            if (values[inside].max(axis=2) > 2 * DARKEST).mean(axis=1).min() >= framed:
+                return first, last
     return 0, 0
+
+
+def _widths(values: NDArray[np.uint8], flat: NDArray[np.bool_]) -> tuple[int, int]:
+    """How many lines the two bars have, with the blurred lines at their inner edges; a bar has values near 0."""
+    first, last = int(np.argmin(flat)), int(np.argmin(flat[::-1]))
+    blurred = (values.mean(axis=(1, 2)) <= DARKEST) & (values.max(axis=(1, 2)) <= DARKEST + RESIDUE)
+    before, after = blurred[first : first + BLOCK], blurred[::-1][last : last + BLOCK]
+    return first + int(np.logical_and.accumulate(before).sum()), last + int(np.logical_and.accumulate(after).sum())
 
 
 def _letterbox(first: int, last: int, side: int) -> bool:
