@@ -40,6 +40,8 @@ def fold(text: str) -> str:
     'relief "deir el-bahri"'
     """
     if text.isascii():
+        if text.isalnum():
+            return text.lower()
         return " ".join(text.lower().replace("`", "'").split())
     lowered = text.translate(_ALIKE).casefold().translate(_ALIKE)
     decomposed = unicodedata.normalize("NFKD", lowered)
@@ -48,6 +50,8 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """The folded words of a text in order, with its breaks; a final 's is dropped ("Tutankhamun's", "foto's")."""
+    if text.isascii() and text.isalpha():
+        return [Token(text.lower(), 0, len(text))]
     found = []
     for piece in _PIECE.finditer(text):
         if piece.lastgroup == "break":

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, SKOS, Namespace
+from rdflib.namespace import DCTERMS, RDF, SKOS
+from rdflib.store import Store
 from rdflib.term import Node
 
 from opencleo.errors import VocabularyError
@@ -17,19 +18,38 @@ from opencleo.vocabulary.concepts import Concept, Coordinates
 from opencleo.vocabulary.scheme import ConceptScheme, Vocabulary
 
 BASE = "https://w3id.org/opencleo/vocabulary/"
-CLEO = Namespace("https://w3id.org/opencleo/ontology#")
-GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
+ONTOLOGY = "https://w3id.org/opencleo/ontology#"
+GEOGRAPHY = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 FOLDER = Path(__file__).with_name("data")
+
+TYPE, CONCEPT, SCHEME, IN_SCHEME = RDF.type, SKOS.Concept, SKOS.ConceptScheme, SKOS.inScheme
+LABEL, VARIANT, HIDDEN, DEFINITION = SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition
+BROADER, EXACT, CLOSE, SOURCE = SKOS.broader, SKOS.exactMatch, SKOS.closeMatch, DCTERMS.source
+EXCEPTION, FROM, TO, PRECISION, KIND = (
+    URIRef(ONTOLOGY + name) for name in ("exceptLabel", "from", "to", "precision", "kind")
+)
+LATITUDE, LONGITUDE = URIRef(GEOGRAPHY + "lat"), URIRef(GEOGRAPHY + "long")
 
 _KNOWN = frozenset(
     {
-        *(RDF.type, SKOS.inScheme, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, SKOS.definition, SKOS.broader),
-        *(SKOS.exactMatch, SKOS.closeMatch, DCTERMS.source, GEO.lat, GEO.long),
-        *(CLEO["from"], CLEO["to"], CLEO.precision, CLEO.kind, CLEO.exceptLabel),
+        *(TYPE, IN_SCHEME, LABEL, VARIANT, HIDDEN, EXCEPTION, DEFINITION, BROADER, EXACT, CLOSE, SOURCE),
+        *(FROM, TO, LATITUDE, LONGITUDE, PRECISION, KIND),
     }
 )
 
-Statements = Mapping[URIRef, list[Node]]
+Triple = tuple[Node, Node, Node]
+Statements = Mapping[Node, list[Node]]
+
+
+class TripleList(Store):
+    """Keeps what the parser reads as a plain list: rdflib's own store indexes it three ways, for most of a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statements: list[Triple] = []
+
+    def add(self, triple: Triple, context: Graph, quoted: bool = False) -> None:  # noqa: ARG002
+        self.statements.append(triple)
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +69,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
 def vocabulary_of(files: Mapping[str, bytes]) -> Vocabulary:
     """The vocabulary of these Turtle files, by name; raises VocabularyError naming the file or the concept."""
     digest = hashlib.sha256()
-    subjects: dict[str, dict[URIRef, list[Node]]] = defaultdict(lambda: defaultdict(list))
+    subjects: dict[Node, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for name, data in sorted(files.items()):
         digest.update(f"{name} {len(data)}\n".encode() + data)
         for subject, predicate, value in _triples(name, data):
@@ -57,14 +77,16 @@ def vocabulary_of(files: Mapping[str, bytes]) -> Vocabulary:
                 raise VocabularyError(
                     f"{subject} in {name} has the property {predicate}, which nothing reads; remove it."
                 )
-            subjects[str(subject)][URIRef(str(predicate))].append(value)
+            values = subjects[subject][predicate]
+            if value not in values:
+                values.append(value)
     labels: dict[Scheme, dict[Language, str]] = {}
     concepts: dict[Scheme, dict[str, Concept]] = {}
-    for address in sorted(subjects):
-        statements = subjects[address]
-        if SKOS.ConceptScheme in statements[RDF.type]:
-            scheme = _scheme(address, URIRef(address))
-            labels[scheme] = _one_a_language(address, "skos:prefLabel", statements.get(SKOS.prefLabel, []))
+    for subject, statements in sorted(subjects.items()):
+        address = str(subject)
+        if SCHEME in statements[TYPE]:
+            scheme = _scheme(address, subject)
+            labels[scheme] = _one_a_language(address, "skos:prefLabel", statements.get(LABEL, []))
         else:
             concept = _concept(address, statements)
             concepts.setdefault(concept.scheme, {})[concept.id] = concept
@@ -77,34 +99,34 @@ def vocabulary_of(files: Mapping[str, bytes]) -> Vocabulary:
     )
 
 
-def _triples(name: str, data: bytes) -> Iterable[tuple[Node, Node, Node]]:
+def _triples(name: str, data: bytes) -> Sequence[Triple]:
+    triples = TripleList()
     try:
-        return Graph().parse(data=data, format="turtle")
+        Graph(store=triples).parse(data=data, format="turtle")
     except Exception as error:  # rdflib's parser raises several unrelated types
         raise VocabularyError(f"{name} is not Turtle that can be read: {error}") from error
+    return triples.statements
 
 
 def _concept(address: str, statements: Statements) -> Concept:
-    schemes = statements.get(SKOS.inScheme, [])
-    if SKOS.Concept not in statements.get(RDF.type, []) or len(schemes) != 1:
+    schemes = statements.get(IN_SCHEME, [])
+    if CONCEPT not in statements.get(TYPE, []) or len(schemes) != 1:
         raise VocabularyError(f"{address} must be a skos:Concept with one skos:inScheme.")
     scheme = _scheme(address, schemes[0])
     return Concept(
         id=_slug(address, scheme, address),
         scheme=scheme,
-        labels=_one_a_language(address, "skos:prefLabel", statements.get(SKOS.prefLabel, [])),
-        variants=_by_language(address, statements.get(SKOS.altLabel, [])),
-        hidden=_by_language(address, statements.get(SKOS.hiddenLabel, [])),
-        exceptions=_by_language(address, statements.get(CLEO.exceptLabel, [])),
-        definitions=_one_a_language(address, "skos:definition", statements.get(SKOS.definition, [])),
-        broader=tuple(sorted(_slug(str(value), scheme, address) for value in statements.get(SKOS.broader, []))),
+        labels=_one_a_language(address, "skos:prefLabel", statements.get(LABEL, [])),
+        variants=_by_language(address, statements.get(VARIANT, [])),
+        hidden=_by_language(address, statements.get(HIDDEN, [])),
+        exceptions=_by_language(address, statements.get(EXCEPTION, [])),
+        definitions=_one_a_language(address, "skos:definition", statements.get(DEFINITION, [])),
+        broader=tuple(sorted(_slug(str(value), scheme, address) for value in statements.get(BROADER, []))),
         years=_years(address, statements),
         coordinates=_coordinates(address, statements),
-        links=tuple(
-            sorted(str(value) for match in (SKOS.exactMatch, SKOS.closeMatch) for value in statements.get(match, []))
-        ),
-        kind=_text(statements.get(CLEO.kind, [])),
-        source=_text(statements.get(DCTERMS.source, [])),
+        links=tuple(sorted(str(value) for match in (EXACT, CLOSE) for value in statements.get(match, []))),
+        kind=_text(statements.get(KIND, [])),
+        source=_text(statements.get(SOURCE, [])),
     )
 
 
@@ -142,7 +164,7 @@ def _one_a_language(address: str, name: str, values: Iterable[Node]) -> dict[Lan
 
 
 def _years(address: str, statements: Statements) -> tuple[int, int] | None:
-    begin, end = _number(address, statements, CLEO["from"]), _number(address, statements, CLEO["to"])
+    begin, end = _number(address, statements, FROM), _number(address, statements, TO)
     if begin is None and end is None:
         return None
     if begin is None or end is None or begin != int(begin) or end != int(end):
@@ -151,8 +173,8 @@ def _years(address: str, statements: Statements) -> tuple[int, int] | None:
 
 
 def _coordinates(address: str, statements: Statements) -> Coordinates | None:
-    latitude, longitude = _number(address, statements, GEO.lat), _number(address, statements, GEO.long)
-    precision = _number(address, statements, CLEO.precision)
+    latitude, longitude = _number(address, statements, LATITUDE), _number(address, statements, LONGITUDE)
+    precision = _number(address, statements, PRECISION)
     if latitude is None and longitude is None and precision is None:
         return None
     if latitude is None or longitude is None or precision is None:

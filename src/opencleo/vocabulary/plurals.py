@@ -1,6 +1,6 @@
 """Plurals of names by rule, in English and Dutch; what the rules miss is written in the vocabulary's files.
 
-The rules are generous: a form that nobody uses ("glasss" is never made, "knifes" is) costs nothing, because plurals
+The rules are generous: a form that nobody uses ("knifes") costs nothing, because plurals
 are only ever looked for, never shown.
 """
 
@@ -49,7 +49,7 @@ def dutch_plurals(noun: str) -> tuple[str, ...]:
         return (noun + "s", noun + "n")
     if noun.endswith(("a", "i", "o", "u", "y")):
         return (noun + "s",)
-    forms = [noun + "s", noun + "en"]
+    forms = [noun + "en"] if noun.endswith("s") else [noun + "s", noun + "en"]
     if long := _DUTCH_LONG.fullmatch(noun):  # kraal, vaas, sarcofaag
         last = long[3]
         forms += [f"{long[1] or ''}{long[2][0]}{consonant}en" for consonant in {last, _VOICED.get(last, last)}]
