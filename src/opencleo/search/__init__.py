@@ -1,5 +1,7 @@
 """Finding objects: by words and facets, by likeness to other objects, by likeness to a photograph."""
 
+from opencleo.search.channels import Channel, Traits, channel, channels
+from opencleo.search.identifying import similar_to_photograph
 from opencleo.search.rebuilding import IndexCounts, rebuild
 from opencleo.search.requests import FACETS, LONGEST_QUERY, SORTS, SearchRequest
 from opencleo.search.results import (
@@ -17,11 +19,13 @@ from opencleo.search.results import (
     SimilarResult,
 )
 from opencleo.search.searching import search
+from opencleo.search.similar import similar
 
 __all__ = [
     "FACETS",
     "LONGEST_QUERY",
     "SORTS",
+    "Channel",
     "ClassProbability",
     "DroppedFilter",
     "Facet",
@@ -36,6 +40,11 @@ __all__ = [
     "SearchResult",
     "SimilarHit",
     "SimilarResult",
+    "Traits",
+    "channel",
+    "channels",
     "rebuild",
     "search",
+    "similar",
+    "similar_to_photograph",
 ]

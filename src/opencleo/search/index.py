@@ -10,6 +10,8 @@ from importlib import resources
 from typing import cast
 from weakref import WeakKeyDictionary
 
+import psycopg
+
 from opencleo.catalogue import Database
 from opencleo.catalogue.database import Connection
 from opencleo.errors import CatalogueError
@@ -30,11 +32,12 @@ Counts = Mapping[tuple[int, int], int]
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """One generation of the search tables; `counts` remembers what was counted in it."""
+    """One generation of the search tables; `dimension` is that of the embeddings, `counts` what was counted in it."""
 
     generation: int
     bundle: str | None
     classes: tuple[str, ...]
+    dimension: int
     names: Mapping[int, tuple[str, str]]
     ids: Mapping[tuple[str, str], int]
     counts: dict[str, Counts] = field(default_factory=dict, compare=False)
@@ -72,11 +75,18 @@ def prepare(connection: Connection) -> None:
 
 def current_index(connection: Connection, database: Database) -> SearchIndex:
     """The index that this transaction sees; raises CatalogueError when it was never built by this version."""
-    known = _known.get(database)
-    if known is None and _stored_schema(connection) != _schema()[1]:
+    try:
+        row = connection.execute(
+            "select generation, schema_hash, bundle, classes, dimension from search_index"
+        ).fetchone()
+    except psycopg.errors.UndefinedTable:
+        row = None
+    generation, schema_hash, bundle, classes, dimension = cast(
+        "tuple[int, str, str | None, list[str], int]", row or (0, "", None, [], 0)
+    )
+    if schema_hash != _schema()[1]:
         raise CatalogueError("The objects are not indexed for searching yet. Run `opencleo index`.")
-    row = connection.execute("select generation, bundle, classes from search_index").fetchone()
-    generation, bundle, classes = cast("tuple[int, str | None, list[str]]", row)
+    known = _known.get(database)
     if known is not None and known.generation == generation:
         return known
     names = {
@@ -87,7 +97,7 @@ def current_index(connection: Connection, database: Database) -> SearchIndex:
         )
     }
     ids = {name: identifier for identifier, name in names.items()}
-    index = SearchIndex(generation, bundle, tuple(classes), names, ids)
+    index = SearchIndex(generation, bundle, tuple(classes), dimension, names, ids)
     with _lock:
         _known[database] = index
     return index

@@ -71,10 +71,13 @@ def rebuild(
             if progress:
                 progress(done, len(changed))
         connection.execute(
-            "update search_index set built_at = now(), bundle = %(b)s::text, classes = %(c)s::text[], "
-            "generation = generation + case when %(changed)s or bundle is distinct from %(b)s::text "
-            "or classes <> %(c)s::text[] then 1 else 0 end",
-            {"b": bundle_version, "c": list(classes), "changed": bool(changed or dropped)},
+            """
+            update search_index set built_at = now(), bundle = %(bundle)s::text, classes = %(classes)s::text[],
+                dimension = coalesce((select max(vector_dims(embedding)) from search_vector), 0),
+                generation = generation + case when %(changed)s or bundle is distinct from %(bundle)s::text
+                                                    or classes <> %(classes)s::text[] then 1 else 0 end
+            """,
+            {"bundle": bundle_version, "classes": list(classes), "changed": bool(changed or dropped)},
         )
         if changed:
             for table in ("search_document", "search_summary", "search_vector"):

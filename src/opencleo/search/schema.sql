@@ -8,6 +8,7 @@ create table search_index (
     schema_hash text not null,
     bundle text,
     classes text[] not null,
+    dimension integer not null default 0,
     built_at timestamptz not null
 );
 

@@ -13,8 +13,9 @@ from opencleo.search.facets import bars_of, check_chosen, facets_of
 from opencleo.search.highlighting import excerpt_of, marked_lexemes, pieces_of, shown_lexemes, through_of
 from opencleo.search.index import EVERY_OBJECT, FACET_PLACES, Counts, SearchIndex, current_index
 from opencleo.search.requests import SORTS, SearchRequest
-from opencleo.search.results import DroppedFilter, Hit, ObjectSummary, SearchResult
+from opencleo.search.results import DroppedFilter, Hit, SearchResult
 from opencleo.search.suggesting import suggestions
+from opencleo.search.summaries import summary_of
 from opencleo.search.words import Query, read_query
 from opencleo.vocabulary import Vocabulary
 
@@ -257,16 +258,6 @@ def _hit(row: tuple[object, ...], scores: Mapping[str, float], query: Query) -> 
     title = pieces_of(summary.title, marked, language)
     excerpt = excerpt_of(texts, marked, language, shown_lexemes(summary.title, marked, language)) if marked else ()
     return Hit(summary, round(scores[object_id], 4), title, excerpt, through)
-
-
-def summary_of(stored: Mapping[str, object]) -> ObjectSummary:
-    """A summary as it lies in the database."""
-    values = dict(stored)
-    for name in ("types", "materials", "periods"):
-        values[name] = tuple(cast("list[str]", values[name]))
-    recognised = cast("list[object] | None", values["recognised"])
-    values["recognised"] = None if recognised is None else tuple(recognised)
-    return ObjectSummary(**values)  # type: ignore[arg-type]
 
 
 def _units_without_objects(connection: Connection, query: Query) -> list[int]:
