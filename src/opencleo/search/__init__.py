@@ -2,7 +2,7 @@
 
 from opencleo.search.channels import Channel, Traits, channel, channels
 from opencleo.search.identifying import similar_to_photograph
-from opencleo.search.rebuilding import IndexCounts, rebuild
+from opencleo.search.rebuilding import IndexCounts, rebuild, rules_fingerprint
 from opencleo.search.requests import FACETS, LONGEST_QUERY, SORTS, SearchRequest
 from opencleo.search.results import (
     ClassProbability,
@@ -44,6 +44,7 @@ __all__ = [
     "channel",
     "channels",
     "rebuild",
+    "rules_fingerprint",
     "search",
     "similar",
     "similar_to_photograph",

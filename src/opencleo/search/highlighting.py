@@ -15,7 +15,7 @@ Through = tuple[tuple[str, str], ...]
 def through_of(
     query: Query, found_plainly: Sequence[bool], because: Mapping[str, str], texts: Sequence[str]
 ) -> Through:
-    """For each unit that stands nowhere in the object as it was typed: (the object's word, the typed one)."""
+    """For each unit that stands nowhere in the object as it was typed: (the typed word, the object's)."""
     here = {key for text in texts for word in words_of(text) for key in lexemes(word.folded)}
     found: dict[tuple[str, str], None] = {}
     for unit, plainly in zip(query.units, found_plainly, strict=True):
@@ -24,14 +24,14 @@ def through_of(
         words = [because[concept] for concept in unit.concepts if because.get(concept)]
         words += [word for word, key in unit.translated() if key in here]
         if words:
-            found[words[0], unit.typed] = None
+            found[unit.typed, words[0]] = None
     return tuple(found)
 
 
 def marked_lexemes(query: Query, through: Through, language: Language) -> frozenset[str]:
     """The lexemes that are marked in an object's texts: the words typed, and those they were found through."""
     keys = {key for unit in query.units for key in _keys(unit)}
-    keys |= {lexeme(word.folded, language) for own, _ in through for word in words_of(own)}
+    keys |= {lexeme(word.folded, language) for _, own in through for word in words_of(own)}
     return frozenset(keys)
 
 

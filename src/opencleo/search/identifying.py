@@ -9,7 +9,7 @@ from opencleo.catalogue import Catalogue
 from opencleo.catalogue.database import Connection
 from opencleo.errors import BundleError
 from opencleo.search.candidates import by_photograph
-from opencleo.search.channels import Traits, channels
+from opencleo.search.channels import Floats, Traits, channels
 from opencleo.search.index import SearchIndex, current_index
 from opencleo.search.ranking import rank
 from opencleo.search.results import ClassProbability, Identified
@@ -25,8 +25,8 @@ SHOWN_CLASSES = 5
 def similar_to_photograph(
     catalogue: Catalogue,
     vocabulary: Vocabulary,
-    probabilities: Sequence[float],
-    embedding: Sequence[float],
+    probabilities: Sequence[float] | Floats,
+    embedding: Sequence[float] | Floats,
     classes: Sequence[str],
     bundle: str,
     limit: int = 30,
@@ -59,8 +59,8 @@ def similar_to_photograph(
 
 def _photograph(
     index: SearchIndex,
-    probabilities: Sequence[float],
-    embedding: Sequence[float],
+    probabilities: Sequence[float] | Floats,
+    embedding: Sequence[float] | Floats,
     classes: Sequence[str],
     bundle: str,
 ) -> Traits:

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,10 @@ from opencleo.vocabulary import Vocabulary
 
 BATCH = 1000
 _LOCK = 7_105_833
-_SHAPING_FILES = ("language.toml", "language.py", "documents.py", "years.py")
+_SHAPING_FILES = ("schema.sql", "language.toml", "language.py", "documents.py", "years.py", "rebuilding.py")
 
 Floats = NDArray[np.float32]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +45,34 @@ class _Seen:
     embedding: Floats
 
 
+class Progress(Protocol):
+    """Passes `items` through unchanged and tells someone how far it is."""
+
+    def __call__(self, items: Iterable[T], description: str, total: int | None = None) -> Iterator[T]: ...
+
+
 def rebuild(
     catalogue: Catalogue,
     vocabulary: Vocabulary,
     bundle_version: str | None,
     classes: Sequence[str] = (),
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> IndexCounts:
     """Bring the search tables up to date, in one transaction: searches see the old index until the new one is whole.
 
     `bundle_version` is the model bundle whose recognitions are served and `classes` its classes, in order; without a
-    bundle nothing can be compared by pictures. `progress` is told (objects done, objects to do). Raises BundleError
-    when the recognitions do not fit the classes.
+    bundle nothing can be compared by pictures. Raises BundleError when the recognitions do not fit the classes.
     """
-    rules = _rules_fingerprint(vocabulary, bundle_version, classes)
+    rules = f"{rules_fingerprint(vocabulary)} {bundle_version} {' '.join(classes)}"
     with catalogue.database.connection() as connection:
         connection.execute("select pg_advisory_xact_lock(%s)", (_LOCK,))
         prepare(connection)
         dropped = _drop(connection)
         changed = _changed(connection, bundle_version, rules)
         ids = _facet_ids(connection)
-        done = 0
-        for start in range(0, len(changed), BATCH):
-            batch = dict(changed[start : start + BATCH])
+        waiting = iter(progress(changed, "indexing", len(changed)) if progress else changed)
+        while batch := dict(islice(waiting, BATCH)):
             _write_batch(connection, catalogue, vocabulary, bundle_version, classes, batch, ids)
-            done += len(batch)
-            if progress:
-                progress(done, len(changed))
         connection.execute(
             """
             update search_index set built_at = now(), bundle = %(bundle)s::text, classes = %(classes)s::text[],
@@ -89,9 +92,9 @@ def rebuild(
     return IndexCounts(objects, len(changed), dropped, compared)
 
 
-def _rules_fingerprint(vocabulary: Vocabulary, bundle: str | None, classes: Sequence[str]) -> str:
-    """Changes with anything but the catalogue that shapes a document."""
-    return f"{_code_fingerprint()} {vocabulary.fingerprint} {bundle} {' '.join(classes)}"
+def rules_fingerprint(vocabulary: Vocabulary) -> str:
+    """Changes with the vocabulary and with the code that makes the search tables."""
+    return f"{_code_fingerprint()} {vocabulary.fingerprint}"
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ class ObjectSummary:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`title` is cut into pieces for highlighting; `through` names variants that matched ("shabti", "oesjebti")."""
+    """`title` is cut into pieces for highlighting; `through` are variants that matched: (word asked, word found)."""
 
     summary: ObjectSummary
     score: float
