@@ -53,9 +53,7 @@ _BC = re.compile(
     r"(?<![a-z])(?:b\.?\s?c\.?(?:\s?e\.?)?(?![a-z])|before (?:christ|the common era)(?![a-z])"
     r"|v(?:oor|óór)?\.?\s?chr(?:istus|\.)?)"
 )
-_AD = re.compile(
-    r"(?<![a-z])(?:a\.?\s?d\.?(?![a-z])|c\.?\s?e\.?(?![a-z])|anno domini|na?\.?\s?chr(?:istus|\.)?)"
-)
+_AD = re.compile(r"(?<![a-z])(?:a\.?\s?d\.?(?![a-z])|c\.?\s?e\.?(?![a-z])|anno domini|na?\.?\s?chr(?:istus|\.)?)")
 _DASHES = re.compile("[‐‑‒–—―−]")
 # "Dynasty 18", "Dyn. 12–13", "18th Dynasty", "year 21": numbers that are no years
 _NO_YEARS = re.compile(
@@ -81,7 +79,8 @@ _OR_LATER = re.compile(
 )
 _OR_EARLIER = re.compile(
     r"(?:(?<![a-z])(?:or|and|of|en) )?(?<![a-z])(?:(?:somewhat|slightly|probably|possibly|mogelijk|iets) )?"
-    r"(?:earlier than|earlier|eerder|vroeger|at the latest)(?![a-z])|(?<![a-z])(?:or|of) (?:before|voor|ervoor)(?![a-z])"
+    r"(?:earlier than|earlier|eerder|vroeger|at the latest)(?![a-z])"
+    r"|(?<![a-z])(?:or|of) (?:before|voor|ervoor)(?![a-z])"
 )
 
 

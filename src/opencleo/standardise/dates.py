@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from opencleo.standardise.date_tokens import Mark, Token, tokens_of
@@ -79,7 +80,7 @@ def read_years(text: str) -> tuple[int, int] | None:
 
 
 def read_date(text: str, latest: int | None = None) -> DateReading:
-    """The years with the way they were read; `latest` is the last year that is not in the future, by default this one."""
+    """The years with the way they were read; `latest` is the last possible year, by default this one."""
     last = date.today().year if latest is None else latest
     outside = _BRACKETS.sub(" ", text)
     reading = _read(outside, last)
@@ -123,7 +124,7 @@ def _method(clauses: Sequence[_Clause]) -> str:
 
 
 def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
-    """The tokens as clauses of groups of points, with eras and parts of centuries given to the points they belong to."""
+    """The tokens as clauses of groups of points, with each point's era and part of a century."""
     clauses = [_Clause()]
     shares: list[tuple[float, float]] = []
     before: Era | None = None  # an era that stands before its number: "A.D. 100"
@@ -138,7 +139,7 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
                     clauses.append(_Clause())
                 clauses[-1].original |= token.mark is Mark.ORIGINAL
                 shares, before, joined = [], None, False
-            case (Mark.ORDINAL | Mark.LAST) if follows in (Mark.HALF, Mark.QUARTER):
+            case Mark.ORDINAL | Mark.LAST if follows in (Mark.HALF, Mark.QUARTER):
                 parts = 2 if follows is Mark.HALF else 4
                 which = parts if token.mark is Mark.LAST else token.value
                 if 1 <= which <= parts:
@@ -228,7 +229,7 @@ def _ends(group: list[_Point]) -> tuple[int, int]:
         if place and point.era == group[place - 1].era and _shortened(group[place - 1], point, point.era):
             value = _filled(group[place - 1].value, point)
         spans.append(_span(point, value))
-    for earlier, later in zip(spans, spans[1:], strict=False):
+    for earlier, later in pairwise(spans):
         if earlier[0] > later[1] or earlier[0] > later[0]:
             raise _Unreadable("runs backwards.")
     return spans[0][0], spans[-1][1]
