@@ -15,7 +15,7 @@ _FROM = re.compile(
 
 
 def places_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[ConceptValue, ...]:
-    """Sites, or regions and countries where no site is known; the title ("from Malqata") where there is no place field."""
+    """Sites, or regions and countries where no site is known; else what the title says ("from Malqata")."""
     sure = museum_object.place_certainty.strip().casefold() in _SURE
     language = museum_object.language
     found = []

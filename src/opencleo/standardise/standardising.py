@@ -1,4 +1,4 @@
-"""From a museum's words to a catalogue object: each reader of this room in turn, and a fingerprint of all their rules."""
+"""From a museum's words to a catalogue object: each reader of this room in turn, and a fingerprint of the rules."""
 
 import hashlib
 from functools import lru_cache

@@ -59,6 +59,8 @@ def _numbers(museum_object: MuseumObject, text: str, reading: DateReading) -> tu
     vague = reading.method not in _EXACT and begin <= last and end >= first and (begin < end or first == last)
     if close or vague:
         return (begin, end), ""
+    if begin == end:
+        return None, f"the museum's years are {begin} twice, while its date is '{text}', which was used."
     return None, f"{said} do not agree with its date '{text}', which was used."
 
 
