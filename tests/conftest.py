@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from opencleo.catalogue import Catalogue, open_catalogue
+from opencleo.samples import generate
 from opencleo.settings import Settings
 
 
@@ -16,6 +17,14 @@ def collections() -> Path:
     folder = Path(os.environ.get("OPENCLEO_SAMPLES") or Path(__file__).parents[2] / "shared" / "collections")
     if not (folder / "met" / "objects.jsonl.gz").is_file():
         pytest.skip(f"no real museum data at {folder}; set OPENCLEO_SAMPLES to its folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_museums(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two generated museums with one object of each class, every planted fault included: do not write in it."""
+    folder = tmp_path_factory.mktemp("generated") / "museums"
+    generate(folder, 2018, objects_per_class=2)
     return folder
 
 

@@ -4,7 +4,6 @@ The folder gets a subfolder for each museum, by its code, and `manifest.json`. E
 and moved into place at the end, so the folder is either whole or not there.
 """
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -66,7 +65,13 @@ def generate(folder: Path, seed: int, *, objects_per_class: int = OBJECTS_PER_CL
         manifest = _generate(made, seed, objects_per_class)
         if folder.exists():
             folder.rename(Path(scratch) / "former")
-        shutil.move(made, folder)
+        try:
+            made.rename(folder)
+        except OSError as error:
+            # Another process was first; if it made the same museums, all is well.
+            present = _present(folder)
+            if present is None or present.key != manifest.key:
+                raise InputError(f"{folder} was filled by another process. Generate again.") from error
     return manifest
 
 
