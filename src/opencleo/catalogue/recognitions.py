@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from opencleo.catalogue.database import Database
 from opencleo.records import Recognition
 
+_SMALLEST = float(np.finfo(np.float32).tiny)
+
 
 @dataclass(frozen=True, slots=True)
 class RecognisedCollection:
@@ -51,7 +53,7 @@ class Recognitions:
                         embedding = excluded.embedding
                 """,
                 [
-                    (r.object_id, r.photograph_id, r.bundle, sha256, list(r.probabilities), list(r.embedding))
+                    (r.object_id, r.photograph_id, r.bundle, sha256, _storable(r.probabilities), _storable(r.embedding))
                     for r, sha256 in recognitions
                 ],
             )
@@ -99,3 +101,8 @@ class Recognitions:
         """Delete what bundles other than these saw; the number of rows deleted."""
         with self._database.connection() as connection:
             return connection.execute("delete from recognition where not bundle = any(%s)", (list(kept),)).rowcount
+
+
+def _storable(numbers: Sequence[float]) -> list[float]:
+    """The numbers as single precision holds them; PostgreSQL refuses those too small for it (1e-40), which are 0."""
+    return [0.0 if abs(number) < _SMALLEST else number for number in numbers]
