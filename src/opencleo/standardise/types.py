@@ -44,7 +44,7 @@ def types_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[Concep
     language = museum_object.language
     names = [each for name in museum_object.object_names for each in named(name, "object_names", scheme, language)]
     title = named(museum_object.title, "title", scheme, language)
-    found = _with_title(names, title[:1], scheme)
+    found = _with_title(names, title, scheme)
     if not found:
         found = [*_mentioned(museum_object, scheme)]
     return most_specific(found, scheme)
@@ -79,9 +79,11 @@ def _heads(text: str, start: int, end: int, matches: Sequence[ConceptMatch]) -> 
     words = _words()
     inside = [match for match in matches if start <= match.start < end]
     for cut in words.after.finditer(text, start, end):
-        if any(match.start <= cut.start() < match.end for match in inside):  # "string of beads" is one name
-            continue
         before = [match for match in inside if match.start < cut.start()]
+        if any(cut.start() < match.end for match in before):  # "string of beads" is one name
+            continue
+        if not text[start : cut.start()].strip() or (not before and cut.group().lower() in ("and", "en")):
+            continue  # "Decorated jar", "Vulture and falcon amulet"
         firm = [match for match in before if match.concept.id not in words.states]
         if firm:
             return before
@@ -107,7 +109,7 @@ def _with_title(names: list[ConceptValue], title: list[ConceptValue], scheme: Co
     main, said = names[0].concept, title[0].concept
     is_group = not scheme.ancestors(main) and bool(scheme.narrower(main))
     refines = any(each.concept in scheme.ancestors(said) for each in names)
-    return [*title, *names] if refines or (is_group and said not in scheme.ancestors(main)) else names
+    return [title[0], *names] if refines or (is_group and said not in scheme.ancestors(main)) else names
 
 
 def _mentioned(museum_object: MuseumObject, scheme: ConceptScheme) -> list[ConceptValue]:
