@@ -9,6 +9,7 @@ import pytest
 
 from opencleo.errors import RecordError, SourceError
 from opencleo.museums import Fetcher, museum
+from opencleo.museums.contract import check_museum
 from opencleo.records import Measurement, MuseumObject, Photograph, RawRecord
 from opencleo.samples import load_manifest
 from opencleo.samples.facts import table
@@ -150,8 +151,15 @@ def test_dutch_rows_that_are_not_one_object_are_refused(parts: list[RawRecord]) 
 
 
 def test_a_repeated_record_is_one_record() -> None:
-    assert museum("generated-en").read([english(), english()]) == museum("generated-en").read([english()])
-    assert museum("generated-nl").read([dutch(), dutch()]) == museum("generated-nl").read([dutch()])
+    again = replace(english(), part="objects.jsonl/2")
+    assert museum("generated-en").read([english(), again]) == museum("generated-en").read([english()])
+    again = replace(dutch(), part="objecten.csv/2")
+    assert museum("generated-nl").read([dutch(), again]) == museum("generated-nl").read([dutch()])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_generated_museum_keeps_what_every_museum_promises(code: str, small_museums: Path) -> None:
+    assert len(check_museum(museum(code), small_museums / code)) == 25
 
 
 @pytest.mark.parametrize("code", CODES)

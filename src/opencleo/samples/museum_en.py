@@ -1,6 +1,7 @@
 """The Generated Museum of Samples: an invented museum that writes English, in nested JSON records."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -122,14 +123,20 @@ class GeneratedMuseumOfSamples:
     generated: ClassVar[bool] = True
 
     def from_folder(self, folder: Path) -> Iterator[RawRecord]:
-        """The lines of `objects.jsonl`; raises SourceError when it is not there."""
+        """The lines of `objects.jsonl`; raises SourceError when it is not there.
+
+        The part of a record that stands there again ends in its count: `objects.jsonl/2`.
+        """
         file = folder / FILE
+        seen: Counter[str] = Counter()
         try:
             fetched_at = written_at(file)
             with file.open(encoding="utf-8", errors="replace") as stream:
                 for count, line in enumerate(iter(lambda: stream.readline(LONGEST_RECORD + 1), ""), 1):
                     number = _number(line) or f"line {count}"
-                    yield RawRecord(self.code, number, FILE, line.strip(), f"{FILE}, line {count}", fetched_at)
+                    seen[number] += 1
+                    part = FILE if seen[number] == 1 else f"{FILE}/{seen[number]}"
+                    yield RawRecord(self.code, number, part, line.strip(), f"{FILE}, line {count}", fetched_at)
         except OSError as error:
             raise SourceError(f"{file} cannot be read ({error}). Generate the sample museums again.") from error
 
@@ -139,8 +146,10 @@ class GeneratedMuseumOfSamples:
         raise SourceError(f"{self.code} is a generated museum and has no API. Harvest it from its folder.")
 
     def read(self, parts: Sequence[RawRecord]) -> MuseumObject:
-        bodies = {part.body for part in parts}
-        if len(bodies) != 1 or {(part.museum, part.part) for part in parts} != {(self.code, FILE)}:
+        """The object from its record, which may have come several times; raises RecordError when those differ."""
+        identities = {(part.museum, part.number, part.body) for part in parts}
+        known = all(part.museum == CODE and part.part.split("/")[0] == FILE for part in parts)
+        if len(identities) != 1 or not known:
             found = ", ".join(sorted(f"{part.object_id} {part.part}" for part in parts)) or "nothing"
             raise RecordError(f"Expected one record of {self.code} from {FILE}, got {found}. Harvest it again.")
         record = parse(SampleRecord, parts[0])
@@ -154,7 +163,7 @@ def _number(line: str) -> str:
         number = json.loads(line)["id"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
-    return str(number) if isinstance(number, int) else ""
+    return str(number) if isinstance(number, int) and not isinstance(number, bool) else ""
 
 
 def _museum_object(record: SampleRecord) -> MuseumObject:
@@ -173,8 +182,8 @@ def _museum_object(record: SampleRecord) -> MuseumObject:
         dynasty=words(making.dynasty),
         reign=words(making.reign),
         date=words(making.date),
-        begin_year=making.earliest,
-        end_year=making.latest,
+        begin_year=making.earliest or None,
+        end_year=making.latest or None,
         dimensions=words(record.dimensions),
         measurements=tuple(Measurement("", words(one.kind), round(one.cm * 10, 3)) for one in record.measured),
         places=tuple(name for one in (found.country, found.region, found.site) if (name := words(one))),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -131,7 +132,8 @@ class GegenereerdVoorbeeldmuseum:
         raise SourceError(f"{self.code} is a generated museum and has no API. Harvest it from its folder.")
 
     def read(self, parts: Sequence[RawRecord]) -> MuseumObject:
-        objects = [part for part in parts if part.part == FILE]
+        """The object from its row, which may have come several times, and the rows of its photographs."""
+        objects = [part for part in parts if part.part.split("/")[0] == FILE]
         pictures = [part for part in parts if part.part.startswith(f"{PICTURE_FILE}/")]
         identities = {(part.museum, part.number) for part in parts}
         alike = len({part.body for part in objects}) == 1
@@ -147,7 +149,8 @@ class GegenereerdVoorbeeldmuseum:
 
 
 def _rows(file: Path, key: str, museum: str) -> Iterator[RawRecord]:
-    """Each row as a record of its own; a photograph's part is told apart by its file."""
+    """Each row as a record of its own: a photograph's part names its file, and one that comes again ends in its count."""
+    seen: Counter[tuple[str, str]] = Counter()
     try:
         fetched_at = written_at(file)
         with file.open(encoding="utf-8", errors="replace", newline="") as stream:
@@ -155,10 +158,13 @@ def _rows(file: Path, key: str, museum: str) -> Iterator[RawRecord]:
             if not {"nummer", key} <= set(reader.fieldnames or ()):
                 raise SourceError(f"{file} lacks the column 'nummer' or {key!r}. Generate the sample museums again.")
             for row in reader:
+                number = row["nummer"] or f"row {reader.line_num}"
+                part = file.name if key == "nummer" else f"{file.name}/{row[key]}"
+                seen[number, part] += 1
                 yield RawRecord(
                     museum=museum,
-                    number=row["nummer"] or f"row {reader.line_num}",
-                    part=file.name if key == "nummer" else f"{file.name}/{row[key]}",
+                    number=number,
+                    part=part if seen[number, part] == 1 else f"{part}/{seen[number, part]}",
                     body=json.dumps(row, ensure_ascii=False),
                     source=f"{file.name}, line {reader.line_num}",
                     fetched_at=fetched_at,
@@ -182,8 +188,8 @@ def _museum_object(row: ObjectRow, shown: Sequence[PictureRow]) -> MuseumObject:
         dynasty=words(row.dynastie),
         reign=words(row.koning),
         date=words(row.datering),
-        begin_year=row.jaar_van,
-        end_year=row.jaar_tot,
+        begin_year=row.jaar_van or None,
+        end_year=row.jaar_tot or None,
         dimensions=words(row.afmetingen),
         places=tuple(name for one in (row.land, row.streek, row.vindplaats) if (name := words(one))),
         place_certainty=words(row.zekerheid),
