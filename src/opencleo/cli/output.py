@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -14,8 +15,9 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON inste
 
 
 def progress_bar(items: Iterable[T], description: str, total: int | None = None) -> Iterator[T]:
-    """A progress bar on the error stream, with the rate and the time that is left."""
-    yield from tqdm(items, desc=f"{description:<28}", total=total, unit="", dynamic_ncols=True, leave=True)
+    """A progress bar on the error stream, with the rate and the time that is left; a line at the end in a log file."""
+    interval = 0.3 if sys.stderr.isatty() else 30.0
+    yield from tqdm(items, desc=f"  {description:<26}", total=total, unit="", dynamic_ncols=True, mininterval=interval)
 
 
 def plain(value: object) -> Any:

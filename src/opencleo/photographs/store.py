@@ -61,6 +61,18 @@ class PhotographStore:
             raise UnavailableError(f"The photograph {file} is damaged. Delete the file and harvest its museum again.")
         return data
 
+    def picture(self, sha256: str, at_least: int | None = None) -> Image.Image:
+        """The upright RGB picture; with `at_least` it may come smaller, each side that many pixels or more.
+
+        Raises what `open` and `decode` raise.
+        """
+        return decode(
+            self.open(sha256),
+            max_bytes=self._limits.max_bytes,
+            max_pixels=self._limits.max_pixels,
+            at_least=at_least,
+        )
+
     def sized(self, sha256: str, width: int) -> Path:
         """A JPEG without its letterbox, at most `width` wide and twice as high, never enlarged; made once.
 
@@ -71,13 +83,7 @@ class PhotographStore:
             raise UnknownNameError(f"Photographs are not offered {width} pixels wide. Ask for one of {offered}.")
         file = self._file(sha256, f"-{width}.jpg")
         if not file.is_file():
-            image = decode(
-                self.open(sha256),
-                max_bytes=self._limits.max_bytes,
-                max_pixels=self._limits.max_pixels,
-                at_least=2 * width,  # a letterbox may take half of it
-            )
-            picture = trim_mount(image)
+            picture = trim_mount(self.picture(sha256, at_least=2 * width))  # a letterbox may take half of it
             picture.thumbnail((width, 2 * width), Image.Resampling.LANCZOS)
             stream = io.BytesIO()
             picture.save(stream, "JPEG", quality=_QUALITY, optimize=True, progressive=True)

@@ -13,7 +13,8 @@ from opencleo.catalogue.raw_records import Received
 from opencleo.errors import FetchError, RecordError, SourceError
 from opencleo.museums import Fetcher, Museum
 from opencleo.photographs import Limits, PhotographStore, fetch_photograph
-from opencleo.pipeline.progress import Progress, batches, silent
+from opencleo.pipeline.flow import ahead, batches
+from opencleo.progress import Progress, silent
 from opencleo.records import MuseumObject, Photograph, RawRecord, StoredPhotograph
 from opencleo.settings import Settings
 
@@ -139,8 +140,9 @@ def _see(
         return fetch_photograph(photograph, origin.folder, origin.fetcher, store, limits)
 
     with ThreadPoolExecutor(2 if origin.folder else 1) as pool:
-        fetched = progress(pool.map(fetch, waiting), f"{museum.code}: photographs", len(waiting))
-        for batch in batches(fetched, 50):
+        fetched = ahead(pool, fetch, waiting, 8)
+        for pairs in batches(progress(fetched, f"{museum.code}: photographs", len(waiting)), 50):
+            batch = [stored for _, stored in pairs]
             catalogue.photographs.save(batch)
             for stored in batch:
                 counts[stored.status] = counts.get(stored.status, 0) + 1

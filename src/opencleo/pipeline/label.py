@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from opencleo.catalogue import Catalogue
-from opencleo.pipeline.progress import Progress, silent
+from opencleo.progress import Progress, silent
 from opencleo.vision.labelling import load_rules
 
 
@@ -28,3 +28,8 @@ def label_catalogue(catalogue: Catalogue, *, progress: Progress = silent) -> Lab
     catalogue.labels.replace(labels, rules.fingerprint)
     counts = Counter(label.class_id for label in labels)
     return LabelReport(dict(counts.most_common()), total - len(labels))
+
+
+def label_fingerprint(catalogue: Catalogue) -> str:
+    """What labels are made from; the same as long as neither the objects nor the rules changed."""
+    return f"{catalogue.objects.fingerprint()} {load_rules().fingerprint}"

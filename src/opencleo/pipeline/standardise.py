@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from opencleo.catalogue import Catalogue
-from opencleo.pipeline.progress import Progress, batches, silent
-from opencleo.standardise import fingerprint, standardise
-from opencleo.standardise.coverage import Coverage, coverage_of
+from opencleo.pipeline.flow import batches
+from opencleo.progress import Progress, silent
+from opencleo.standardise import Coverage, coverage, fingerprint, standardise
 from opencleo.vocabulary import Vocabulary
 
 
@@ -34,6 +34,6 @@ def standardise_catalogue(
     return StandardiseReport(done, catalogue.objects.count() - waiting)
 
 
-def coverage(catalogue: Catalogue, most_frequent: int = 10) -> tuple[Coverage, ...]:
+def catalogue_coverage(catalogue: Catalogue, most_frequent: int = 10) -> tuple[Coverage, ...]:
     """For each museum and field, the share of objects with a standardised value, and what found none."""
-    return coverage_of(catalogue.objects.all(), most_frequent)
+    return coverage(catalogue.objects.all(), most_frequent)

@@ -1,7 +1,6 @@
 """How a step tells how far it is: a function that passes items through and counts them."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -16,10 +15,3 @@ class Progress(Protocol):
 def silent(items: Iterable[T], description: str, total: int | None = None) -> Iterator[T]:  # noqa: ARG001
     """The progress that nobody sees."""
     return iter(items)
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Lists of `size` items, the last one perhaps shorter."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
