@@ -149,7 +149,7 @@ class GegenereerdVoorbeeldmuseum:
 
 
 def _rows(file: Path, key: str, museum: str) -> Iterator[RawRecord]:
-    """Each row as a record of its own: a photograph's part names its file, and one that comes again ends in its count."""
+    """Each row as a record of its own; the part names a photograph's file, and counts a row that comes again."""
     seen: Counter[tuple[str, str]] = Counter()
     try:
         fetched_at = written_at(file)
