@@ -3,8 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,16 @@ class Measured:
         return self.value >= self.target if self.at_least else self.value <= self.target
 
 
-def seconds(call: Callable[[], object]) -> float:
-    """How long one call takes."""
+def timed(call: Callable[[], T]) -> tuple[T, float]:
+    """What a call gives, and how many seconds it takes."""
     start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
+    result = call()
+    return result, time.perf_counter() - start
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """How many seconds one call takes."""
+    return timed(call)[1]
 
 
 def percentile_ms(times: Sequence[float], percent: float) -> float:

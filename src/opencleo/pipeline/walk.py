@@ -1,4 +1,4 @@
-"""The whole walk, as `opencleo demo` goes it: each step timed, and passed over when nothing that it uses has changed."""
+"""The whole walk, as `opencleo demo` goes it: every step timed, passed over when nothing that it uses has changed."""
 
 import hashlib
 import time
