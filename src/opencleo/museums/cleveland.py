@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
-from opencleo.errors import RecordError, SourceError
+from pydantic import Field
+
+from opencleo.errors import FetchError, RecordError
 from opencleo.museums.fetching import Fetcher
 from opencleo.museums.parts import API, PhotographRow, photograph_rows, photographs_of, sort_out
 from opencleo.museums.reading import (
@@ -63,7 +65,7 @@ class Pictures(OuterModel):
 class ClevelandRecord(OuterModel):
     """The fields of an artwork's record that are read; silence is null, an empty text or an empty list."""
 
-    id: int
+    id: Annotated[int, Field(ge=1, le=10**12)]
     accession_number: Text = None
     share_license_status: Text = None
     copyright: Text = None
@@ -118,7 +120,7 @@ class ClevelandMuseum:
         """Objects whose culture is Egyptian, of the department that also has the Ancient Near East, under CC0.
 
         Pages are asked for until the museum's own total is reached; a page that is short or empty before that ends
-        the harvest with a SourceError, so that no objects go missing unseen.
+        the harvest with a FetchError, so that no objects go missing unseen.
         """
         url = f"{self._api_url}/artworks/"
         seen, given = 0, 0
@@ -150,7 +152,7 @@ class ClevelandMuseum:
             if seen >= total:
                 return
             if not records:
-                raise SourceError(f"{url} gives {seen} of its {total} records. Go on later; those are good.")
+                raise FetchError(f"{url} gives {seen} of its {total} records. Go on later; those are good.")
 
     def read(self, parts: Sequence[RawRecord]) -> MuseumObject:
         """The object from its record, or from the rows of its photographs where there is no record."""
@@ -180,9 +182,9 @@ def _page(answer: bytes, url: str) -> tuple[list[dict[str, Any]], int]:
         page = json.loads(answer)
         records, total = page["data"], page["info"]["total"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SourceError(f"{url} does not answer with data and info.total ({error!r}). Go on later.") from error
+        raise FetchError(f"{url} does not answer with data and info.total ({error!r}). Go on later.") from error
     if not isinstance(records, list) or not isinstance(total, int):
-        raise SourceError(f"{url} does not answer with a list of data and a number of them. Go on later.")
+        raise FetchError(f"{url} does not answer with a list of data and a number of them. Go on later.")
     return [record if isinstance(record, dict) else {"record": record} for record in records], total
 
 

@@ -9,9 +9,9 @@ import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from opencleo.errors import FetchError, RecordError, SourceError
 from opencleo.museums.fetching import Fetcher
@@ -50,7 +50,7 @@ class Tag(OuterModel):
 class MetRecord(OuterModel):
     """The fields of an object record that are read. Silence is an empty text, an empty list, null or the year 0."""
 
-    objectID: int  # noqa: N815
+    objectID: Annotated[int, Field(ge=1, le=10**12)]  # noqa: N815
     accessionNumber: Text = None  # noqa: N815
     isPublicDomain: bool | None = None  # noqa: N815
     primaryImageSmall: Text = None  # noqa: N815
@@ -124,14 +124,14 @@ class MetropolitanMuseum:
         """Objects of Egyptian Art in the public domain with a photograph.
 
         An object that cannot be had is left out, with a warning in the log; after five in a row the museum is taken
-        at its word and the harvest ends with a FetchError.
+        at its word and the harvest ends with a FetchError, as it does when the search gives no list.
         """
         search: dict[str, str | int] = {"departmentId": EGYPTIAN_ART, "hasImages": "true", "q": "*"}
         answer = fetcher.get(f"{self._api_url}/search", search)
         try:
             numbers = Found.model_validate_json(answer).objectIDs or []
         except ValidationError as error:
-            raise SourceError(f"{self._api_url}/search does not answer with a list of objectIDs: {error}") from error
+            raise FetchError(f"{self._api_url}/search does not answer with objectIDs. Go on later.") from error
         given, failures = 0, 0
         for number in sorted(set(numbers)):
             if limit is not None and given >= limit:
