@@ -31,8 +31,9 @@ _ORIGINAL = re.compile(r"\boriginal(?:ly)?\b|\borigineel\b", re.IGNORECASE)
 _REIGN = re.compile(r"\b(?:reigns?|pontificate|regering|years?) (?:of|van|/)\s*", re.IGNORECASE)
 _PERIODS = frozenset({"era", "period", "subperiod"})
 _UNDATED = 1_000_000
+_MOST_PERIODS = 4
 _DRIFT = 0.02
-"""Chronologies differ by some two per cent of an age: 30 years in the New Kingdom, none in Roman times."""
+"""Chronologies differ by some two per cent of an age: 30 years in the New Kingdom, none after Christ."""
 
 
 def periods_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[ConceptValue, ...]:
@@ -134,14 +135,32 @@ def _is_over(concept: Concept, last: Concept) -> bool:
     return not concept.years or not last.years or concept.years[1] <= last.years[1]
 
 
-def period_of_years(begin: int, end: int, scheme: ConceptScheme) -> Concept | None:
-    """The smallest period that holds the years, with some room for differing chronologies; None when none does."""
-    holding = [
-        (years[1] - years[0], concept.id, concept)
-        for concept in scheme
-        if concept.kind in _PERIODS
-        and (years := concept.years)
-        and years[0] - abs(years[0]) * _DRIFT <= begin
-        and end <= years[1] + abs(years[1]) * _DRIFT
+def periods_of_years(begin: int, end: int, scheme: ConceptScheme) -> tuple[Concept, ...]:
+    """The smallest period that holds the years; else the one that nearly does; else all main periods that they touch.
+
+    "Nearly" and "touch" allow for differing chronologies. Too wide a range gives the era, or nothing.
+    """
+    dated = [(concept, concept.years) for concept in scheme if concept.years and concept.kind in _PERIODS]
+    candidates = []
+    for concept, years in dated:
+        outside = max(0, years[0] - begin) + max(0, end - years[1])
+        fits = begin >= years[0] - _drift(years[0]) and end <= years[1] + _drift(years[1])
+        if fits and concept.kind != "era":
+            rank = (outside, years[1] - years[0], len(scheme.ancestors(concept.id)), concept.id)
+            candidates.append((rank, concept))
+    if candidates:
+        return (min(candidates, key=lambda each: each[0])[1],)
+    touched = [
+        (years[0], concept.id, concept)
+        for concept, years in dated
+        if concept.kind == "period" and min(end, years[1]) - max(begin, years[0]) > _drift(years[1])
     ]
-    return min(holding)[2] if holding else None
+    if len(touched) <= _MOST_PERIODS:
+        return tuple(concept for _, _, concept in sorted(touched))
+    eras = [(years[1] - years[0], concept.id, concept) for concept, years in dated if concept.kind == "era"]
+    holding = [era for era in eras if era[2].years and era[2].years[0] <= begin and end <= era[2].years[1]]
+    return (min(holding)[2],) if holding else ()
+
+
+def _drift(year: int) -> float:
+    return abs(year) * _DRIFT if year < 0 else 0.0

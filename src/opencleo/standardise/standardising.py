@@ -9,7 +9,7 @@ from opencleo.records import CatalogueObject, ConceptValue, MuseumObject, Scheme
 from opencleo.standardise.concepts import value
 from opencleo.standardise.dimensions import dimensions_of
 from opencleo.standardise.materials import materials_of, techniques_of
-from opencleo.standardise.periods import period_of_years, periods_of
+from opencleo.standardise.periods import periods_of, periods_of_years
 from opencleo.standardise.places import places_of
 from opencleo.standardise.types import types_of
 from opencleo.standardise.years import years_of
@@ -42,8 +42,8 @@ def standardise(museum_object: MuseumObject, vocabulary: Vocabulary) -> Catalogu
 
 
 def _inferred(years: YearRange, scheme: ConceptScheme) -> tuple[ConceptValue, ...]:
-    period = period_of_years(years.begin, years.end, scheme)
-    return (value(period.id, years.evidence.field, years.evidence.words, "from-years"),) if period else ()
+    found = periods_of_years(years.begin, years.end, scheme)
+    return tuple(value(period.id, years.evidence.field, years.evidence.words, "from-years") for period in found)
 
 
 def fingerprint(vocabulary: Vocabulary) -> str:
