@@ -66,7 +66,10 @@ class Photograph:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A measurement as the museum structures it, already in millimetres, for one part of the object."""
+    """A measurement as the museum structures it, already in millimetres, for one part of the object.
+
+    `part` is empty for the whole object. A weight is in grams.
+    """
 
     part: str
     kind: str

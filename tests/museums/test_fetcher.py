@@ -124,6 +124,14 @@ def test_nobody_there_is_a_fetch_error(time: Time) -> None:
         fetcher.get("http://127.0.0.1:9/")
 
 
+def test_without_a_network_only_the_first_request_is_repeated(time: Time) -> None:
+    with patient(time, tries=3) as fetcher:
+        for times in (3, 1, 1):
+            with pytest.raises(FetchError, match=f"did not answer .*, {times} times"):
+                fetcher.get("http://127.0.0.1:9/")
+    assert [wait for wait in time.slept if wait >= 1] == [1, 2]
+
+
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": "5000"}])
 def test_more_than_wanted_is_not_taken(serve: Callable[..., str], time: Time, headers: dict[str, str]) -> None:
     url = serve((200, headers, bytes(5000)))

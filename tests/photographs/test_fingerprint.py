@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 
 from opencleo.errors import QueryError
-from opencleo.photographs import decode, fingerprint, near_duplicates
+from opencleo.photographs import decode, fingerprint, near_duplicates, placeholder
 
 
 def picture(seed: int) -> Image.Image:
@@ -58,6 +58,15 @@ def test_groups_are_joined_through_others_and_ordered() -> None:
 def test_what_is_no_fingerprint_is_refused(digits: str) -> None:
     with pytest.raises(QueryError, match="met:1/1"):
         near_duplicates({"met:1/1": digits}, 4)
+
+
+def test_a_photograph_is_no_placeholder_and_nearly_the_card_is_one() -> None:
+    assert placeholder(fingerprint(picture(1))) == ""
+    assert [placeholder(digits) for digits in ("2faa228296bfbd09", "2faa228296bfbd0a", "2faa228296bf0009")] == [
+        "Consult primary record",
+        "Consult primary record",
+        "",
+    ]
 
 
 @given(st.lists(st.integers(0, 2**12 - 1), max_size=25), st.integers(0, 3))

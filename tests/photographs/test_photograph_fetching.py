@@ -122,3 +122,14 @@ def test_bytes_that_are_no_picture_are_broken_and_not_kept(folder: Path) -> None
     assert "<html>" in page.problem
     assert "at most 10,000 are accepted" in huge.problem
     assert not (folder.parent / "store").exists()
+
+
+def test_a_card_in_place_of_a_photograph_is_missing(collections: Path, tmp_path: Path) -> None:
+    """Nine of the Met's photographs are cards; the one most like them among the others is none."""
+    store, missing = PhotographStore(tmp_path), []
+    for file in ["photos/544759.jpg", "photos/544758.jpg", "photos/544836.jpg", "photos/544293.jpg"]:
+        photograph = Photograph("met:1/1", "met:1", 1, file)
+        stored = fetch_photograph(photograph, collections / "met", None, store, Limits())
+        missing.append((stored.status, stored.problem))
+    card = ("missing", "The museum shows a card with the words 'Consult primary record' in place of a photograph.")
+    assert missing == [card, card, ("ok", ""), ("ok", "")]

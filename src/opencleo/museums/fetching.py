@@ -25,6 +25,7 @@ class Fetcher:
 
     Waits 1, 2, 4 ... seconds (`first_wait` and its doubles) or as long as Retry-After says, never longer than
     `longest_wait`: a museum that asks for more is left in peace with a FetchError. `contact` goes into the User-Agent.
+    A host that never answered is asked only once from then on, until it does, so that without a network nobody waits.
     `sleep` and `clock` are there for tests. Use it as a context manager, or close it.
     """
 
@@ -54,6 +55,7 @@ class Fetcher:
         self._sleep = sleep
         self._clock = clock
         self._next = clock()
+        self._silent: set[str] = set()
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
@@ -80,11 +82,13 @@ class Fetcher:
             raise FetchError(f"{url!r} is not an http or https address. Correct it in the museum's record.")
         limit = self._max_bytes if max_bytes is None else max_bytes
         problem = ""
-        for attempt in range(self._tries):
+        tries = 1 if address.host in self._silent else self._tries
+        for attempt in range(tries):
             self._wait_for_turn()
             wait = self._first_wait * 2**attempt
             try:
                 with self._client.stream("GET", address) as answer:
+                    self._silent.discard(address.host)
                     if answer.status_code == httpx.codes.OK:
                         return self._body(answer, limit)
                     problem = f"answered {answer.status_code} {answer.reason_phrase}".rstrip()
@@ -93,12 +97,14 @@ class Fetcher:
                     wait = max(wait, _retry_after(answer.headers.get("Retry-After", "")))
             except httpx.HTTPError as error:
                 problem = f"did not answer ({type(error).__name__}: {error})"
+                if attempt + 1 == tries:
+                    self._silent.add(address.host)
             if wait > self._longest_wait:
                 raise FetchError(f"{address} {problem} and asks to wait {wait:.0f} s. Go on later.")
-            if attempt + 1 < self._tries:
+            if attempt + 1 < tries:
                 _LOG.info("%s %s; waiting %.1f s", address, problem, wait)
                 self._sleep(wait)
-        raise FetchError(f"{address} {problem}, {self._tries} times. Go on later, or with fewer requests per second.")
+        raise FetchError(f"{address} {problem}, {tries} times. Go on later, or with fewer requests per second.")
 
     def _wait_for_turn(self) -> None:
         now = self._clock()

@@ -2,7 +2,7 @@
 
 from opencleo.photographs.decoding import FORMATS, decode
 from opencleo.photographs.fetching import fetch_photograph
-from opencleo.photographs.fingerprint import fingerprint, near_duplicates
+from opencleo.photographs.fingerprint import fingerprint, near_duplicates, placeholder
 from opencleo.photographs.mount import trim_mount
 from opencleo.photographs.store import WIDTHS, Limits, PhotographStore
 
@@ -15,5 +15,6 @@ __all__ = [
     "fetch_photograph",
     "fingerprint",
     "near_duplicates",
+    "placeholder",
     "trim_mount",
 ]

@@ -1,7 +1,8 @@
 """One photograph from its museum to the store. What comes of it is always a fact, never a crash.
 
 Museums remove pictures, refuse them, and name files that are not there: about one link in twenty-five. Such a
-photograph is recorded as missing, or as broken when its bytes are no picture, with the reason in words.
+photograph is recorded as missing, or as broken when its bytes are no picture, with the reason in words. Missing is also
+what a museum only shows a card for, such as "Consult primary record".
 """
 
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from opencleo.errors import FetchError, PictureError
 from opencleo.photographs.decoding import decode
-from opencleo.photographs.fingerprint import fingerprint
+from opencleo.photographs.fingerprint import fingerprint, placeholder
 from opencleo.photographs.store import Limits, PhotographStore
 from opencleo.records import Photograph, StoredPhotograph
 
@@ -47,8 +48,12 @@ def fetch_photograph(
         image = decode(data, max_bytes=limits.max_bytes, max_pixels=limits.max_pixels)
     except PictureError as error:
         return StoredPhotograph(photograph, "broken", problem=str(error))
+    seen = fingerprint(image)
+    if words := placeholder(seen):
+        problem = f"The museum shows a card with the words {words!r} in place of a photograph."
+        return StoredPhotograph(photograph, "missing", problem=problem)
     width, height = image.size
-    return StoredPhotograph(photograph, "ok", store.put(data), width, height, fingerprint(image))
+    return StoredPhotograph(photograph, "ok", store.put(data), width, height, seen)
 
 
 def _bytes(photograph: Photograph, folder: Path | None, fetcher: Fetches | None, max_bytes: int) -> bytes:

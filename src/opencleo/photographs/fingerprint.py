@@ -4,7 +4,10 @@ Museums photograph one thing twice and publish one photograph under two numbers.
 sides of a split into training and test, or the test measures memory.
 """
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,9 @@ from opencleo.photographs.mount import trim_mount
 _BLOCK = 256
 """Fingerprints compared with all others at a time: 256 x 50,000 x 8 bytes are 100 MB."""
 
+
+_SAME_CARD = 4
+"""Most bits in which two copies of a card differ; the nearest real photograph of two museums differs in 12."""
 
 _SIDE = 32
 _COSINES = np.cos(np.pi / _SIDE * np.outer(np.arange(_SIDE), np.arange(_SIDE) + 0.5))
@@ -38,6 +44,18 @@ def fingerprint(image: Image.Image) -> str:
     rows, columns = zip(*_LOW, strict=True)
     # what rounding leaves of a frequency that is not there must not look like a sign
     return np.packbits(frequencies[rows, columns] > 1e-6).tobytes().hex()
+
+
+@cache
+def _placeholders() -> tuple[tuple[int, str], ...]:
+    text = resources.files(__package__).joinpath("placeholders.toml").read_text(encoding="utf-8")
+    return tuple((int(card["fingerprint"], 16), str(card["words"])) for card in tomllib.loads(text)["card"])
+
+
+def placeholder(digits: str) -> str:
+    """The words on the card when this is the fingerprint of a card that stands for a photograph, else nothing."""
+    bits = _bits("the picture", digits)
+    return next((words for card, words in _placeholders() if (card ^ bits).bit_count() <= _SAME_CARD), "")
 
 
 def near_duplicates(fingerprints: Mapping[str, str], distance: int = 4) -> tuple[frozenset[str], ...]:
