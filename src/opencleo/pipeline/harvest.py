@@ -71,18 +71,21 @@ def _receive(
 ) -> tuple[Received, str]:
     received, stopped = Received(), ""
     seen: set[tuple[str, str]] = set()
-    records = progress(_first_objects(origin.records(museum, limit), limit), f"{museum.code}: records")
-    try:
-        for batch in batches(records, 500 if origin.folder else 20):
-            received += catalogue.raw_records.save(batch)
-            seen.update((record.object_id, record.part) for record in batch)
-    except FetchError as error:
-        if not seen:
-            raise
-        stopped = str(error)
+
+    def until_it_stops() -> Iterator[RawRecord]:
+        nonlocal stopped
+        try:
+            yield from _first_objects(origin.records(museum, limit), limit)
+        except FetchError as error:
+            stopped = str(error)
+
+    for batch in batches(progress(until_it_stops(), f"{museum.code}: records"), 500 if origin.folder else 20):
+        received += catalogue.raw_records.save(batch)
+        seen.update((record.object_id, record.part) for record in batch)
     if not seen:
         where = origin.folder or "its API"
-        raise SourceError(f"{museum.code}: no records came from {where}. Check the folder or the museum's feed.")
+        reason = stopped or "Check the folder or the museum's feed."
+        raise SourceError(f"{museum.code}: no records came from {where}. {reason}")
     if limit is None and not stopped:
         catalogue.raw_records.drop_parts(museum.code, frozenset(seen))
     return received, stopped
