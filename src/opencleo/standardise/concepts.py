@@ -42,7 +42,7 @@ def value(concept: str, field: str, words: str, method: str, doubt: float = 1.0)
 def most_specific(values: Iterable[ConceptValue], scheme: ConceptScheme) -> tuple[ConceptValue, ...]:
     """Each concept once, with its best evidence, in order; a concept gives way to one below it, which takes its place.
 
-    What is offered as an alternative drives nothing out: "bronze or copper alloy" keeps both.
+    What is offered as an alternative drives nothing out: "stone or limestone" keeps both.
     """
     best: dict[str, ConceptValue] = {}
     for each in values:

@@ -55,6 +55,7 @@ class _Point:
     era: Era | None = None
     shares: list[tuple[float, float]] = field(default_factory=list)
     slashed: bool = False
+    circa: bool = False
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
     clauses = [_Clause()]
     shares: list[tuple[float, float]] = []
     before: Era | None = None  # an era that stands before its number: "A.D. 100"
-    joined = slashed = adjacent = False
+    joined = slashed = adjacent = circa = False
     for place, token in enumerate(tokens):
         clause = clauses[-1]
         point = clause.groups[-1][-1] if clause.groups else None
@@ -150,12 +151,12 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
                     unit = "span"
                 elif token.mark is Mark.ORDINAL or follows in (Mark.CENTURY, Mark.MILLENNIUM):
                     unit = "ordinal"
-                new = _Point(token.value, token.digits, unit, token.grouped, before, shares, slashed)
+                new = _Point(token.value, token.digits, unit, token.grouped, before, shares, slashed, circa)
                 if joined and point:
                     clause.groups[-1].append(new)
                 else:
                     clause.groups.append([new])
-                shares, before, joined, slashed, adjacent = [], None, False, False, True
+                shares, before, joined, slashed, adjacent, circa = [], None, False, False, True, False
             case Mark.CENTURY | Mark.MILLENNIUM:
                 for earlier in (each for group in clause.groups for each in group if each.unit == "ordinal"):
                     earlier.unit = "century" if token.mark is Mark.CENTURY else "millennium"
@@ -165,6 +166,10 @@ def _clauses(tokens: Sequence[Token]) -> list[_Clause]:
                     point.era = point.era or era
                 else:
                     before = era
+            case Mark.CIRCA:
+                circa = follows is not None
+                if point and not circa:  # "300 B.C. approximately"
+                    point.circa = True
             case Mark.EARLY | Mark.MIDDLE | Mark.LATE:
                 shares.append(_SHARES[token.mark])
             case Mark.RANGE | Mark.SLASH:
@@ -193,7 +198,7 @@ def _years(clause: _Clause, latest: int) -> tuple[int, int] | None:
             continue
         ends = _ends(group)
         if ends[0] == ends[1] and len(group) == 1 and group[0].unit == "year":
-            ends = _single(ends[0], clause.marks)
+            ends = _single(ends[0], group[0].circa, clause.marks)
         _check(ends, any(point.grouped for point in group), latest)
         spans.append(ends)
     return (min(begin for begin, _ in spans), max(end for _, end in spans)) if spans else None
@@ -271,10 +276,10 @@ def _span(point: _Point, value: int) -> tuple[int, int]:
     return begin + round(size * low), begin + round(size * high) - 1
 
 
-def _single(year: int, marks: set[Mark]) -> tuple[int, int]:
+def _single(year: int, circa: bool, marks: set[Mark]) -> tuple[int, int]:
     """The years of a lone year: with "ca." around it, open on one side after "before" or "or later"."""
     early, late = year, year
-    if Mark.CIRCA in marks:
+    if circa:
         early, late = _shift(year, -CIRCA_YEARS), _shift(year, CIRCA_YEARS)
     if marks & {Mark.BEFORE, Mark.OR_EARLIER}:
         return _shift(year, -OPEN_YEARS), late

@@ -54,7 +54,7 @@ def _words() -> _Words:
     named = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
     unit = "|".join(sorted(map(re.escape, {*units, *weights}), key=len, reverse=True))
     piece = re.compile(
-        rf"(?:(?<![^\W\d_])(?P<kind>{named})(?![^\W\d_])[\s.:]*(?:\((?P<note>[^()\d]*)\)[\s.:]*)?)?"
+        rf"(?:(?:(?<![^\W\d_])|(?<=\d[x×]))(?P<kind>{named})(?![^\W\d_])[\s.:]*(?:\((?P<note>[^()\d]*)\)[\s.:]*)?)?"
         r"(?:(?:ca|c|approx|max)\.?\s*)?"
         rf"(?<![\d/])(?<!\d[.,])(?P<number>\d+(?:[.,]\d+)?)(?:\s+(?P<part>\d+/\d+))?(?!\d|/)\s*(?:(?P<unit>{unit})(?![^\W\d_])\.?)?",
         re.IGNORECASE,

@@ -12,7 +12,7 @@ from opencleo.records import ConceptValue, Language, MuseumObject
 from opencleo.standardise.concepts import ends_with_or, is_doubtful, most_specific, value
 from opencleo.vocabulary import Concept, ConceptMatch, ConceptScheme
 
-_DYNASTY = re.compile(r"\b(?:dynast(?:y|ies|ie|ieën)|dynasy|dnynasty|dyn)\b\.?", re.IGNORECASE)
+_DYNASTY = re.compile(r"\b(?:dynast(?:y|ies|ie|ieën)|dynasy|dnynasty|dyn)\b\.?(?!\s+[IVX]+\b)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th|ste|de|e)?(?![\w.]|\s*(?:b\.?\s?c|a\.?\s?d)|\d)"
     r"(?!\s*(?:century|intermediate|persian|half|tussenperiode|eeuw|helft|quarter|kwart|cent))",
