@@ -2,6 +2,7 @@
 
 import email.utils
 import logging
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -55,6 +56,7 @@ class Fetcher:
         self._sleep = sleep
         self._clock = clock
         self._next = clock()
+        self._turns = threading.Lock()
         self._silent: set[str] = set()
 
     @classmethod
@@ -107,10 +109,13 @@ class Fetcher:
         raise FetchError(f"{address} {problem}, {tries} times. Go on later, or with fewer requests per second.")
 
     def _wait_for_turn(self) -> None:
-        now = self._clock()
-        if now < self._next:
-            self._sleep(self._next - now)
-        self._next = max(now, self._next) + self._interval
+        """Sleep until the next request may start; several threads take turns."""
+        with self._turns:
+            now = self._clock()
+            start = max(now, self._next)
+            self._next = start + self._interval
+        if start > now:
+            self._sleep(start - now)
 
     def _body(self, answer: httpx.Response, limit: int) -> bytes:
         announced = answer.headers.get("Content-Length", "")
