@@ -37,8 +37,11 @@ def photograph(class_id: str, material: str, style: str, lots: tuple[int, ...], 
     canvas = Canvas(materials()[material], np.random.default_rng([*lots, 0]))
     FORMS[class_id](canvas, shape_lots, view)
     canvas.weather()
-    light, pose, studio = _light(camera_lots), _pose(camera_lots, class_id), _studio(camera_lots, style)
-    picture = photographed(posed(lit(canvas, light, pose.turn), pose), light, studio, camera_lots)
+    light, pose = _light(camera_lots), _pose(camera_lots, class_id)
+    thing = posed(lit(canvas, light, pose.turn), pose)
+    left, top, right, bottom = thing.getchannel("A").getbbox() or (0, 0, 1, 1)
+    studio = _studio(camera_lots, style, lies=right - left > bottom - top)
+    picture = photographed(thing, light, studio, camera_lots)
     return encoded(picture, int(camera_lots.integers(84, 93)))
 
 
@@ -73,11 +76,12 @@ def _pose(rng: np.random.Generator, class_id: str) -> Pose:
     return Pose(turn=turn, squeeze=float(rng.uniform(0.9, 1.0)), lean=float(rng.uniform(-0.05, 0.05)))
 
 
-def _studio(rng: np.random.Generator, style: str) -> Studio:
+def _studio(rng: np.random.Generator, style: str, *, lies: bool) -> Studio:
+    """The frame follows what `lies` or stands, mostly."""
     above, below, tint = STYLES[style][int(rng.integers(len(STYLES[style])))]
     long_side = int(rng.integers(400, 521))
     short_side = int(long_side * float(rng.choice([1.0, 0.8, 0.75])))
-    wide = float(rng.random()) < 0.5
+    wide = lies == (float(rng.random()) < 0.85)
     change = float(rng.uniform(0.93, 1.03))
     return Studio(
         above=above * change,

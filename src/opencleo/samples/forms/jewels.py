@@ -17,7 +17,7 @@ def ring(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
     """A finger ring seen from the front, its bezel above, or from the top with the bezel towards the eye."""
     x, y = canvas.x, canvas.y
     thick = float(rng.uniform(0.055, 0.1))
-    tall = float(rng.uniform(0.8, 1.0)) if view == 1 else 0.45
+    tall = float(rng.uniform(0.8, 1.0)) * (1.0 if view == 1 else 0.5)
     hoop = ellipse(x, y, (0, -0.12), (0.6, 0.6 * tall))
     band = np.abs(hoop) - thick
     canvas.add(band, dome(band, thick, thick * 1.3))
@@ -35,13 +35,13 @@ def ring(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
 
 def earring(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
     """A hoop that is thick below and open above, with a wire; some with a drop or granules."""
-    x, y = canvas.x, canvas.y
+    turned = 1.0 if view == 1 else 0.72
+    x, y = canvas.x / turned, canvas.y
     radius, swell = 0.5, float(rng.uniform(0.1, 0.19))
     angle = np.arctan2(x, -(y + 0.02))
-    gap = 2.55 if view == 1 else 2.2
     thick = 0.025 + swell * np.clip(np.cos(angle / 2), 0, 1) ** 2
-    hoop = np.abs(np.hypot(x / (1.0 if view == 1 else 0.72), y + 0.02) - radius) - thick
-    hoop = np.maximum(hoop, (np.abs(angle) - gap) * 0.4)
+    hoop = np.abs(np.hypot(x, y + 0.02) - radius) - thick
+    hoop = np.maximum(hoop, (np.abs(angle) - 2.55) * 0.4)
     canvas.add(hoop, dome(hoop / thick, 1.0, 1.0) * thick * 1.2)
     if chance(rng, 0.6):
         canvas.carve(canvas.within(hoop) * (np.sin(angle * 42) > 0.5), 0.02, 0.25)

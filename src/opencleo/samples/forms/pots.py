@@ -134,7 +134,7 @@ def _stopper(canvas: Canvas, kind: int, view: int) -> None:
 
 
 def cone(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
-    elevation = float(rng.uniform(38, 48)) if view == 1 else 82.0
+    elevation = float(rng.uniform(38, 48)) + (38 if view > 1 else 0)
     body = turned(canvas, _profile("cone", rng), elevation)
     throw(canvas, body)
     sin = float(np.sin(np.radians(elevation)))

@@ -93,6 +93,9 @@ def plaque(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
         body = np.maximum(body, -circle(x, y, (side * (wide - 0.09), tall - 0.09), 0.04))
         body = np.maximum(body, -circle(x, y, (side * (wide - 0.09), 0.09 - tall), 0.04))
     canvas.add(body, slab(body, 0.035, 0.06) + dome(body, 0.3, 0.03))
+    if chance(rng, 0.35):
+        corner = polygon(x, y, broken_outline(rng, 6, (0.3, 0.25), 0.3, (wide if view == 1 else -wide, tall)))
+        canvas.cover *= 1 - canvas.within(corner)
     if view > 1:
         return
     frame = box(x, y, (0, 0), (wide - 0.17, tall - 0.1), 0.03)
@@ -115,6 +118,3 @@ def plaque(canvas: Canvas, rng: np.random.Generator, view: int) -> None:
         canvas.paint(picture, dark, 0.85)
     else:
         canvas.carve(picture, 0.035, 0.35)
-    if chance(rng, 0.35):
-        corner = polygon(x, y, broken_outline(rng, 6, (0.3, 0.25), 0.3, (wide, tall)))
-        canvas.cover *= 1 - canvas.within(corner)
