@@ -14,7 +14,7 @@ from opencleo.catalogue.database import Connection
 from opencleo.search.channels import Floats, Traits, channel_named
 from opencleo.search.index import SearchIndex
 from opencleo.search.likeness import mean_embedding, mean_probabilities
-from opencleo.search.rebuilding import vector_text
+from opencleo.search.storing import vector_text
 
 CANDIDATES = 300
 """Objects that the channels compare; a boost cannot lift one from below these."""
@@ -61,6 +61,7 @@ def by_photograph(connection: Connection, index: SearchIndex, asked: Traits, pro
     return _found(
         connection,
         "select object_id from search_vector join search_document using (object_id) "  # noqa: S608
+        "join search_profile p on p.id = profile "
         "where top_class = any(%(probable)s) or facets && %(types)s::integer[] "
         f"or roots <#> %(roots)s::halfvec <= %(alike)s order by {_likeness()} desc, object_id limit {CANDIDATES}",
         values,
@@ -85,7 +86,7 @@ def by_facts(connection: Connection, index: SearchIndex, asked: Traits, within: 
     return _found(
         connection,
         f"""
-        select object_id from search_document
+        select object_id from search_document join search_profile p on p.id = profile
         where object_id <> all(%(asked)s) and {within.condition(values)}
           and (facets && %(types)s::integer[] or facets && %(materials)s::integer[])
         order by case when facets && %(types)s::integer[] then %(same_type)s::real else 0 end

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from opencleo.errors import UnknownNameError
-from opencleo.search.index import EVERY_OBJECT, Counts, SearchIndex
+from opencleo.search.counting import Counts
+from opencleo.search.index import SearchIndex
 from opencleo.search.requests import FACETS
 from opencleo.search.results import Facet, FacetValue
 from opencleo.search.years import bar_end, bars_between
@@ -38,8 +39,8 @@ def facets_of(
 ) -> tuple[Facet, ...]:
     """Every facet in the order of the page; a chosen value is there even when its count is 0."""
     found: dict[str, dict[str, int]] = {facet: dict.fromkeys(chosen.get(facet, ()), 0) for facet in FACETS}
-    for (identifier, _), count in counts.items():
-        facet, value = index.names.get(identifier, ("", ""))
+    for identifier, count in counts.values.items():
+        facet, value = index.names[identifier]
         if facet in found:
             found[facet][value] = count
     facets = []
@@ -68,11 +69,8 @@ def _tree(counts: Mapping[str, int], chosen: tuple[str, ...], scheme: ConceptSch
 
 def bars_of(counts: Counts, index: SearchIndex) -> tuple[tuple[int, int, int], ...]:
     """The histogram of years without gaps: (first year, last year, objects whose years touch it)."""
-    found = {
-        int(index.names[identifier][1]): count
-        for (identifier, _), count in counts.items()
-        if identifier != EVERY_OBJECT and index.names.get(identifier, ("", ""))[0] == "years"
-    }
+    named = ((index.names[identifier], count) for identifier, count in counts.values.items())
+    found = {int(value): count for (facet, value), count in named if facet == "years"}
     if not found:
         return ()
     return tuple((bar, bar_end(bar), found.get(bar, 0)) for bar in bars_between(min(found), max(found)))

@@ -16,13 +16,14 @@ def through_of(
     query: Query, found_plainly: Sequence[bool], because: Mapping[str, str], texts: Sequence[str]
 ) -> Through:
     """For each unit that stands nowhere in the object as it was typed: (the typed word, the object's)."""
-    here = {key for text in texts for word in words_of(text) for key in lexemes(word.folded)}
     found: dict[tuple[str, str], None] = {}
     for unit, plainly in zip(query.units, found_plainly, strict=True):
         if plainly:
             continue
         words = [because[concept] for concept in unit.concepts if because.get(concept)]
-        words += [word for word, key in unit.translated() if key in here]
+        if not words and unit.translated():
+            here = {key for text in texts for word in words_of(text) for key in lexemes(word.folded)}
+            words = [word for word, key in unit.translated() if key in here]
         if words:
             found[unit.typed, words[0]] = None
     return tuple(found)
@@ -43,6 +44,8 @@ def _keys(unit: Unit) -> Iterable[str]:
 
 def pieces_of(text: str, marked: frozenset[str], language: Language) -> tuple[Piece, ...]:
     """The text cut so that each word that was found is a piece of its own; the pieces joined are the text."""
+    if not marked:
+        return (Piece(text),)
     return _cut(text, 0, len(text), _found(text, marked, language))
 
 
@@ -72,6 +75,16 @@ def excerpt_of(
     pieces = _cut(text, begin, end, words)
     before = (Piece("… "),) if begin else ()
     return (*before, *pieces, *((Piece(" …"),) if end < len(text) else ()))
+
+
+def is_shown(query: Query, through: Through, shown: frozenset[str], language: Language) -> bool:
+    """Whether every unit of the search is among the `shown` lexemes, as it was typed or as it was found."""
+    found = dict(through)
+    return all(
+        any(key in shown for key in _keys(unit))
+        or any(lexeme(word.folded, language) in shown for word in words_of(found.get(unit.typed, "")))
+        for unit in query.units
+    )
 
 
 def shown_lexemes(text: str, marked: frozenset[str], language: Language) -> frozenset[str]:

@@ -4,35 +4,57 @@ schema changes."""
 import hashlib
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 from typing import cast
 from weakref import WeakKeyDictionary
 
+import numpy as np
 import psycopg
+from numpy.typing import NDArray
 
 from opencleo.catalogue import Database
 from opencleo.catalogue.database import Connection
 from opencleo.errors import CatalogueError
 from opencleo.search.requests import FACETS
 
-EVERY_OBJECT = 0
-"""Stands for all objects where facet values are counted."""
+Integers = NDArray[np.int64]
 
 FACET_PLACES: Mapping[str, int] = {name: place for place, name in enumerate((*FACETS, "years"), start=1)}
-"""The place of each facet, which is also its bit in the mask of facets that an object fails."""
+"""The place of each facet; identifiers of its values begin at the place shifted to the left."""
 
 _SHIFT = 20
-_TABLES = ("search_vector", "search_summary", "search_document", "search_facet_value", "search_index")
+_TABLES = (
+    "search_vector",
+    "search_summary",
+    "search_document",
+    "search_profile",
+    "search_facet_value",
+    "search_index",
+)
 
-Counts = Mapping[tuple[int, int], int]
-"""Objects by (facet value, mask of the facets that they fail); for a facet value the mask is 0."""
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """P combinations of V facet values, of `objects` (P,) objects each; `rows` finds them by their number.
+
+    `values` (V,) are the facet values and `places` (V,) those of their facets. `columns` and `owners` are pairs: the
+    combination in row `owners[i]` has the value `values[columns[i]]`.
+    """
+
+    rows: Mapping[int, int]
+    objects: Integers
+    values: Integers
+    places: Integers
+    columns: Integers
+    owners: Integers
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """One generation of the search tables; `dimension` is that of the embeddings, `counts` what was counted in it."""
+    """One generation of the search tables; `dimension` is that of the embeddings."""
 
     generation: int
     bundle: str | None
@@ -40,7 +62,7 @@ class SearchIndex:
     dimension: int
     names: Mapping[int, tuple[str, str]]
     ids: Mapping[tuple[str, str], int]
-    counts: dict[str, Counts] = field(default_factory=dict, compare=False)
+    profiles: Profiles
 
 
 _known: WeakKeyDictionary[Database, SearchIndex] = WeakKeyDictionary()
@@ -89,18 +111,34 @@ def current_index(connection: Connection, database: Database) -> SearchIndex:
     known = _known.get(database)
     if known is not None and known.generation == generation:
         return known
-    names = {
-        identifier: (facet, value)
-        for identifier, facet, value in cast(
-            "list[tuple[int, str, str]]",
-            connection.execute("select id, facet, value from search_facet_value").fetchall(),
-        )
-    }
+    values = cast(
+        "list[tuple[int, str, str]]", connection.execute("select id, facet, value from search_facet_value").fetchall()
+    )
+    names = {identifier: (facet, value) for identifier, facet, value in values}
     ids = {name: identifier for identifier, name in names.items()}
-    index = SearchIndex(generation, bundle, tuple(classes), dimension, names, ids)
+    index = SearchIndex(generation, bundle, tuple(classes), dimension, names, ids, _read_profiles(connection))
     with _lock:
         _known[database] = index
     return index
+
+
+def _read_profiles(connection: Connection) -> Profiles:
+    with connection.cursor(binary=True) as cursor:
+        rows = cast(
+            "list[tuple[int, int, list[int]]]",
+            cursor.execute("select id, objects, facets from search_profile order by id").fetchall(),
+        )
+    lengths = [len(facets) for _, _, facets in rows]
+    every = np.fromiter(chain.from_iterable(facets for _, _, facets in rows), np.int64, sum(lengths))
+    values, columns = np.unique(every, return_inverse=True)
+    return Profiles(
+        rows={identifier: row for row, (identifier, _, _) in enumerate(rows)},
+        objects=np.array([objects for _, objects, _ in rows], np.int64),
+        values=values,
+        places=values >> _SHIFT,
+        columns=columns,
+        owners=np.repeat(np.arange(len(rows), dtype=np.int64), lengths),
+    )
 
 
 def _stored_schema(connection: Connection) -> str | None:

@@ -1,29 +1,25 @@
 """The search tables made from the catalogue: only what changed is written, and all of it becomes visible at once."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
 from opencleo.catalogue import Catalogue
 from opencleo.catalogue.database import Connection
-from opencleo.errors import BundleError
-from opencleo.search.documents import Document, document_of
-from opencleo.search.index import first_id, prepare
+from opencleo.search.documents import document_of
+from opencleo.search.index import prepare
+from opencleo.search.numbering import Numbering, count_profiles
+from opencleo.search.storing import TABLES, read_seen, replace_documents
 from opencleo.vocabulary import Vocabulary
 
 BATCH = 1000
 _LOCK = 7_105_833
-_SHAPING_FILES = ("schema.sql", "language.toml", "language.py", "documents.py", "years.py", "rebuilding.py")
+_SHAPING_FILES = ("schema.sql", "language.toml", "language.py", "documents.py", "years.py", "storing.py")
 
-Floats = NDArray[np.float32]
 T = TypeVar("T")
 
 
@@ -35,14 +31,6 @@ class IndexCounts:
     written: int
     dropped: int
     compared: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the bundle saw in one object: the mean of its photographs' probabilities, and of their embeddings."""
-
-    probabilities: Floats
-    embedding: Floats
 
 
 class Progress(Protocol):
@@ -69,10 +57,11 @@ def rebuild(
         prepare(connection)
         dropped = _drop(connection)
         changed = _changed(connection, bundle_version, rules)
-        ids = _facet_ids(connection)
+        numbering = Numbering(connection)
         waiting = iter(progress(changed, "indexing", len(changed)) if progress else changed)
         while batch := dict(islice(waiting, BATCH)):
-            _write_batch(connection, catalogue, vocabulary, bundle_version, classes, batch, ids)
+            _write_batch(connection, catalogue, vocabulary, bundle_version, classes, batch, numbering)
+        count_profiles(connection)
         connection.execute(
             """
             update search_index set built_at = now(), bundle = %(bundle)s::text, classes = %(classes)s::text[],
@@ -83,7 +72,7 @@ def rebuild(
             {"bundle": bundle_version, "classes": list(classes), "changed": bool(changed or dropped)},
         )
         if changed:
-            for table in ("search_document", "search_summary", "search_vector"):
+            for table in (*TABLES, "search_profile"):
                 connection.execute(f"analyze {table}".encode())
         row = connection.execute(
             "select (select count(*) from search_document), (select count(*) from search_vector)"
@@ -106,10 +95,8 @@ def _code_fingerprint() -> str:
 def _drop(connection: Connection) -> int:
     """Take out the objects that the catalogue no longer has; their number."""
     gone = "where not exists (select 1 from museum_object o where o.object_id = s.object_id)"
-    dropped = connection.execute(f"delete from search_document s {gone}".encode()).rowcount  # noqa: S608
-    for table in ("search_summary", "search_vector"):
-        connection.execute(f"delete from {table} s {gone}".encode())  # noqa: S608
-    return dropped
+    dropped = [connection.execute(f"delete from {table} s {gone}".encode()).rowcount for table in TABLES]  # noqa: S608
+    return dropped[0]
 
 
 def _changed(connection: Connection, bundle: str | None, rules: str) -> list[tuple[str, str]]:
@@ -143,138 +130,19 @@ def _write_batch(
     bundle: str | None,
     classes: Sequence[str],
     inputs: dict[str, str],
-    ids: dict[tuple[str, str], int],
+    numbering: Numbering,
 ) -> None:
     object_ids = list(inputs)
     photographs = catalogue.photographs.of(object_ids)
-    seen = _seen(connection, object_ids, bundle, classes)
+    seen = read_seen(connection, object_ids, bundle, classes)
     documents = []
     for catalogue_object in catalogue.objects.many(object_ids):
-        own = seen.get(catalogue_object.object_id)
+        object_id = catalogue_object.object_id
         recognised = None
-        if own is not None:
-            top = int(own.probabilities.argmax())
-            recognised = (classes[top], round(float(own.probabilities[top]), 4))
-        documents.append(
-            document_of(catalogue_object, photographs.get(catalogue_object.object_id, ()), recognised, vocabulary)
-        )
-    _add_facet_values(connection, (pair for document in documents for pair in document.facets), ids)
-    for table in ("search_document", "search_summary", "search_vector"):
-        connection.execute(f"delete from {table} where object_id = any(%s)".encode(), (object_ids,))  # noqa: S608
-    _insert_documents(connection, documents, inputs, ids)
-    _insert_vectors(connection, seen)
-
-
-def _facet_ids(connection: Connection) -> dict[tuple[str, str], int]:
-    rows = connection.execute("select facet, value, id from search_facet_value").fetchall()
-    return {(facet, value): identifier for facet, value, identifier in cast("list[tuple[str, str, int]]", rows)}
-
-
-def _add_facet_values(
-    connection: Connection, pairs: Iterable[tuple[str, str]], ids: dict[tuple[str, str], int]
-) -> None:
-    """Number the facet values that were not met before; a number is never given to another value."""
-    fresh = []
-    last: dict[str, int] = {}
-    for (facet, _), identifier in ids.items():
-        last[facet] = max(last.get(facet, 0), identifier)
-    for facet, value in sorted(set(pairs) - ids.keys()):
-        last[facet] = ids[facet, value] = last.get(facet, first_id(facet)) + 1
-        fresh.append((ids[facet, value], facet, value))
-    with connection.cursor() as cursor:
-        cursor.executemany("insert into search_facet_value (id, facet, value) values (%s, %s, %s)", fresh)
-
-
-def _seen(
-    connection: Connection, object_ids: Sequence[str], bundle: str | None, classes: Sequence[str]
-) -> dict[str, _Seen]:
-    if bundle is None:
-        return {}
-    with connection.cursor(binary=True) as cursor:
-        rows = cast(
-            "list[tuple[str, list[float], list[float]]]",
-            cursor.execute(
-                "select r.object_id, r.probabilities, r.embedding from recognition r "
-                "join photograph p on p.object_id = r.object_id and p.photograph_id = r.photograph_id "
-                "where r.bundle = %s and r.object_id = any(%s) and p.status = 'ok' and p.sha256 = r.sha256 "
-                "order by r.object_id, r.photograph_id",
-                (bundle, list(object_ids)),
-            ).fetchall(),
-        )
-    grouped: dict[str, list[tuple[list[float], list[float]]]] = {}
-    for object_id, probabilities, embedding in rows:
-        if len(probabilities) != len(classes) or not np.isfinite(embedding).all():
-            raise BundleError(
-                f"The recognition of {object_id} by bundle {bundle} has {len(probabilities)} probabilities for "
-                f"{len(classes)} classes, or an embedding that is no number. Run `opencleo recognise` again."
-            )
-        grouped.setdefault(object_id, []).append((probabilities, embedding))
-    return {object_id: _mean(photographs) for object_id, photographs in grouped.items()}
-
-
-def _mean(photographs: Sequence[tuple[list[float], list[float]]]) -> _Seen:
-    probabilities = np.array([p for p, _ in photographs], np.float32).mean(axis=0)
-    embedding = np.array([e for _, e in photographs], np.float32).mean(axis=0)
-    length = float(np.linalg.norm(embedding))
-    return _Seen(probabilities, embedding / length if length else embedding)
-
-
-def _insert_documents(
-    connection: Connection, documents: Sequence[Document], inputs: dict[str, str], ids: dict[tuple[str, str], int]
-) -> None:
-    rows = [
-        (
-            *(d.object_id, inputs[d.object_id], d.museum, d.accession, d.accession_key, d.number_key),
-            *(d.begin_year, d.end_year, d.pictured),
-            _array(sorted(ids[pair] for pair in d.facets)),
-            _array(sorted(ids["type", concept] for concept in d.types)),
-            _array(sorted(ids["material", concept] for concept in d.materials)),
-            *(d.title, d.words),
-        )
-        for d in documents
-    ]
-    connection.execute(
-        """
-        insert into search_document (object_id, inputs, museum, accession, accession_key, number_key,
-                                     begin_year, end_year, pictured, facets, types, materials, title, words)
-        select a, b, c, d, e, f, g, h, i, j::integer[], k::integer[], l::integer[], m::tsvector, n::tsvector
-        from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::integer[],
-                    %s::integer[], %s::boolean[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
-             as new (a, b, c, d, e, f, g, h, i, j, k, l, m, n)
-        """,
-        [list(column) for column in zip(*rows, strict=True)] or [[]] * 14,
-    )
-    connection.execute(
-        "insert into search_summary (object_id, summary, texts, because) "
-        "select a, b::jsonb, c::jsonb, d::jsonb from unnest(%s::text[], %s::text[], %s::text[], %s::text[]) "
-        "as new (a, b, c, d)",
-        (
-            [d.object_id for d in documents],
-            [json.dumps(asdict(d.summary), ensure_ascii=False) for d in documents],
-            [json.dumps(d.texts, ensure_ascii=False) for d in documents],
-            [json.dumps(d.because, ensure_ascii=False) for d in documents],
-        ),
-    )
-
-
-def _insert_vectors(connection: Connection, seen: dict[str, _Seen]) -> None:
-    connection.execute(
-        "insert into search_vector (object_id, top_class, roots, embedding) "
-        "select a, b, c::halfvec, d::halfvec from unnest(%s::text[], %s::integer[], %s::text[], %s::text[]) "
-        "as new (a, b, c, d)",
-        (
-            list(seen),
-            [int(own.probabilities.argmax()) for own in seen.values()],
-            [vector_text(np.sqrt(np.clip(own.probabilities, 0, None))) for own in seen.values()],
-            [vector_text(own.embedding) for own in seen.values()],
-        ),
-    )
-
-
-def _array(numbers: Iterable[int]) -> str:
-    return "{" + ",".join(map(str, numbers)) + "}"
-
-
-def vector_text(values: Floats) -> str:
-    """A vector in the notation of pgvector."""
-    return "[" + ",".join(f"{value:.6g}" for value in values.tolist()) + "]"
+        if object_id in seen:
+            top = seen[object_id].top_class
+            recognised = (classes[top], round(float(seen[object_id].probabilities[top]), 4))
+        document = document_of(catalogue_object, photographs.get(object_id, ()), recognised, vocabulary)
+        documents.append((document, numbering.profile(document)))
+    numbering.save(connection)
+    replace_documents(connection, documents, inputs, seen)

@@ -1,6 +1,6 @@
 -- What is searched. All of it is made from the catalogue by `opencleo index`; dropped when this file changes.
 -- Every table about objects starts with object_id and no statement joins two objects, so that the tables can be
--- distributed by it; search_index and search_facet_value are small and would be copied to every node.
+-- distributed by it; search_index, search_facet_value and search_profile are small and would be copied to every node.
 
 create table search_index (
     single boolean primary key default true check (single),
@@ -12,7 +12,7 @@ create table search_index (
     built_at timestamptz not null
 );
 
--- id >> 20 is the place of the facet, so that one array holds an object's values of all facets.
+-- id >> 20 is the place of the facet, so that one array holds values of all facets.
 create table search_facet_value (
     id integer primary key,
     facet text not null,
@@ -20,7 +20,16 @@ create table search_facet_value (
     unique (facet, value)
 );
 
--- Narrow: the long word list moves out of line, so that counting over all objects reads little.
+-- A combination of facet values that objects have, with every broader value: far fewer than objects, so that facets
+-- are counted over them. `types` and `materials` are the most specific values alone.
+create table search_profile (
+    id integer primary key,
+    facets integer[] not null,
+    types integer[] not null,
+    materials integer[] not null,
+    objects integer not null default 0
+);
+
 create table search_document (
     object_id text collate "C" primary key,
     inputs text not null,
@@ -31,20 +40,15 @@ create table search_document (
     begin_year integer,
     end_year integer,
     pictured boolean not null,
-    facets integer[] not null,
-    types integer[] not null,
-    materials integer[] not null,
+    profile integer not null,
     title tsvector not null,
     words tsvector not null
-) with (toast_tuple_target = 128);
-alter table search_document alter column facets set storage main;
-alter table search_document alter column types set storage main;
-alter table search_document alter column materials set storage main;
-alter table search_document alter column title set storage main;
-alter table search_document alter column words set storage external;
+);
 create index search_document_words on search_document using gin (words) with (fastupdate = off);
 create index search_document_accession on search_document (accession);
 create index search_document_accession_key on search_document (accession_key);
+create index search_document_pictured on search_document (pictured desc, object_id);
+create index search_document_profile on search_document (profile);
 
 -- What a hit shows, read only for the objects of one page.
 create table search_summary (

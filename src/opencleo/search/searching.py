@@ -1,19 +1,22 @@
 """A search answered: one statement counts, one ranks, one reads what the page shows, all of one moment."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
+
+import numpy as np
 
 from opencleo.catalogue import Catalogue
 from opencleo.catalogue.database import Connection
 from opencleo.errors import QueryError
 from opencleo.records import Language
+from opencleo.search.counting import Counts, count
 from opencleo.search.facets import bars_of, check_chosen, facets_of
-from opencleo.search.highlighting import excerpt_of, marked_lexemes, pieces_of, shown_lexemes, through_of
-from opencleo.search.index import EVERY_OBJECT, FACET_PLACES, Counts, SearchIndex, current_index
+from opencleo.search.highlighting import excerpt_of, is_shown, marked_lexemes, pieces_of, shown_lexemes, through_of
+from opencleo.search.index import SearchIndex, current_index
 from opencleo.search.requests import SORTS, SearchRequest
 from opencleo.search.results import DroppedFilter, Hit, SearchResult
+from opencleo.search.statement import Statement, Years, chosen_ids
 from opencleo.search.suggesting import suggestions
 from opencleo.search.summaries import summary_of
 from opencleo.search.words import Query, read_query
@@ -21,16 +24,6 @@ from opencleo.vocabulary import Vocabulary
 
 LARGEST_PAGE = 1000
 LARGEST_YEAR = 3_000_000
-_REMEMBERED_COUNTS = 200
-
-_ORDERS = {
-    "best": "score desc, object_id",
-    "oldest": "begin_year nulls last, end_year, object_id",
-    "newest": "end_year desc nulls last, begin_year desc, object_id",
-    "number": "museum, number_key, object_id",
-}
-
-Years = tuple[int, int] | None
 
 
 def search(catalogue: Catalogue, vocabulary: Vocabulary, request: SearchRequest) -> SearchResult:
@@ -46,26 +39,26 @@ def search(catalogue: Catalogue, vocabulary: Vocabulary, request: SearchRequest)
         connection.execute("set transaction isolation level repeatable read, read only")
         index = current_index(connection, catalogue.database)
         check_chosen(request.chosen, index, vocabulary)
-        statement = _Statement(request, query, years, index)
-        counts = _counts(connection, index, statement)
-        total = counts.get((EVERY_OBJECT, 0), 0)
-        pages = max(1, -(-total // request.page_size))
+        chosen = chosen_ids(request.chosen, index)
+        statement = Statement(request, query, years, chosen)
+        counts = _counts(connection, index, statement, chosen, everything=not query.units and years is None)
+        pages = max(1, -(-counts.total // request.page_size))
         if request.page > pages:
             raise QueryError(f"There is no page {request.page}; the last page of this result is {pages}.")
-        hits = _hits(connection, statement, request, query) if total else ()
+        hits = _hits(connection, statement, request, query) if counts.total else ()
         result = SearchResult(
             hits=hits,
-            total=total,
+            total=counts.total,
             page=request.page,
             pages=pages,
             facets=facets_of(counts, index, request.chosen, vocabulary),
             years=bars_of(counts, index),
             years_read=query.years,
         )
-        if total:
+        if counts.total:
             return result
         lonely = _units_without_objects(connection, query)
-    dropped = _dropped(counts, request, years)
+    dropped = _dropped(counts, request)
     if query.units and (request.chosen or years):
         unworded = search(
             catalogue, vocabulary, replace(request, words="", from_year=_begin(years), to_year=_end(years))
@@ -77,81 +70,6 @@ def search(catalogue: Catalogue, vocabulary: Vocabulary, request: SearchRequest)
         dropped=dropped,
         suggestions=suggestions(request.words, [query.units[i].typed for i in lonely], vocabulary),
     )
-
-
-class _Statement:
-    """The conditions of a search in SQL, and their values."""
-
-    def __init__(self, request: SearchRequest, query: Query, years: Years, index: SearchIndex) -> None:
-        self.values: dict[str, object] = {}
-        self.words = self._words(request, query)
-        self.fails = self._fails(request.chosen, years, index)
-        self.score = self._score(request, query)
-
-    @property
-    def key(self) -> str:
-        """The same for searches that count the same."""
-        used = {name: value for name, value in self.values.items() if name not in ("title", "wanted")}
-        return json.dumps([self.words, self.fails, used], sort_keys=True)
-
-    def _words(self, request: SearchRequest, query: Query) -> str:
-        if not query.units:
-            return "true"
-        self.values["words"] = query.tsquery(request.any_word)
-        conditions = ["words @@ %(words)s::tsquery"]
-        if query.accession:
-            self.values |= {"accession": query.accession, "accession_key": query.accession_key}
-            conditions += [
-                "accession = %(accession)s",
-                "object_id = %(accession)s",
-                "accession_key = %(accession_key)s",
-            ]
-            if "." in query.accession_key:  # a lone number is no beginning: 30 is not 30.8.218
-                self.values |= {"key_from": query.accession_key + ".", "key_to": query.accession_key + "/"}
-                conditions.append("accession_key >= %(key_from)s and accession_key < %(key_to)s")
-        return " or ".join(f"({condition})" for condition in conditions)
-
-    def _fails(self, chosen: Mapping[str, tuple[str, ...]], years: Years, index: SearchIndex) -> str:
-        """A mask with a bit for each filter that an object does not pass."""
-        bits = []
-        for facet, wanted in chosen.items():
-            if wanted:
-                self.values[f"facet_{facet}"] = [index.ids[facet, v] for v in wanted if (facet, v) in index.ids]
-                bits.append(
-                    f"case when facets && %(facet_{facet})s::integer[] then 0 else {1 << FACET_PLACES[facet]} end"
-                )
-        if years:
-            self.values |= {"from_year": years[0], "to_year": years[1]}
-            touching = "begin_year <= %(to_year)s and end_year >= %(from_year)s"
-            bits.append(f"case when {touching} then 0 else {1 << FACET_PLACES['years']} end")
-        return " + ".join(bits) or "0"
-
-    def _score(self, request: SearchRequest, query: Query) -> str:
-        """The object's number, then words in the title, then the concept, then words elsewhere; then a picture."""
-        parts = ["case when pictured then 0.5 else 0 end"]
-        if query.units:
-            self.values["title"] = query.title_query(request.any_word)
-            parts.append(
-                "case when title @@ %(title)s::tsquery then 4 when title @@ %(words)s::tsquery then 2 else 0 end"
-            )
-            parts.append("ts_rank(title, %(words)s::tsquery, 1)")
-            if request.any_word:
-                for place, unit in enumerate(query.units):
-                    self.values[f"unit_{place}"] = unit.query()
-                    parts.append(f"case when words @@ %(unit_{place})s::tsquery then 5 else 0 end")
-        if query.years:
-            self.values |= {"within_from": query.years[0], "within_to": query.years[1]}
-            parts.append("case when begin_year >= %(within_from)s and end_year <= %(within_to)s then 1 else 0 end")
-        if "accession" in self.values:
-            parts.append(
-                "case when accession = %(accession)s or object_id = %(accession)s then 100 "
-                "when accession_key = %(accession_key)s then 60 else 0 end"
-            )
-            if "key_from" in self.values:
-                parts.append(
-                    "case when accession_key >= %(key_from)s and accession_key < %(key_to)s then 40 else 0 end"
-                )
-        return " + ".join(parts)
 
 
 def _check(request: SearchRequest) -> None:
@@ -203,39 +121,23 @@ def _end(years: Years) -> int | None:
     return years[1] if years else None
 
 
-def _counts(connection: Connection, index: SearchIndex, statement: _Statement) -> Counts:
-    """Objects by facet value, where a facet's own choice does not count; and all objects by the filters they fail."""
-    known = index.counts.get(statement.key)
-    if known is not None:
-        return known
-    query = f"""
-        with matched as materialized (
-            select fails, facets from (
-                select {statement.fails} as fails, facets from search_document where {statement.words}
-            ) document where fails & (fails - 1) = 0
-        )
-        select {EVERY_OBJECT}, fails, count(*) from matched group by fails
-        union all
-        select value, 0, count(*) from matched cross join unnest(facets) as value
-        where fails = 0 or fails = 1 << (value >> 20) group by value
-    """  # noqa: S608
-    rows = connection.execute(query.encode(), statement.values).fetchall()
-    counts = {(value, fails): count for value, fails, count in cast("list[tuple[int, int, int]]", rows)}
-    if len(index.counts) >= _REMEMBERED_COUNTS:
-        index.counts.clear()
-    index.counts[statement.key] = counts
-    return counts
+def _counts(
+    connection: Connection, index: SearchIndex, statement: Statement, chosen: Mapping[str, list[int]], everything: bool
+) -> Counts:
+    """Objects by facet value; without words and years they are known without asking the database."""
+    profiles = index.profiles
+    nothing = np.zeros_like(profiles.objects)
+    if everything:
+        return count(profiles, profiles.objects, nothing, chosen)
+    inside, outside = nothing.copy(), nothing
+    with connection.cursor(binary=True) as cursor:
+        for profile, within, objects in cast("list[tuple[int, bool, int]]", cursor.execute(*statement.counting())):
+            (inside if within else outside)[profiles.rows[profile]] = objects
+    return count(profiles, inside, outside, chosen)
 
 
-def _hits(connection: Connection, statement: _Statement, request: SearchRequest, query: Query) -> tuple[Hit, ...]:
-    filters = "" if statement.fails == "0" else f" and ({statement.fails}) = 0"
-    values = {**statement.values, "limit": request.page_size, "offset": (request.page - 1) * request.page_size}
-    found = connection.execute(
-        f"select object_id, ({statement.score})::real as score from search_document "  # noqa: S608
-        f"where ({statement.words}){filters} order by {_ORDERS[request.sort]} "
-        "limit %(limit)s offset %(offset)s".encode(),
-        values,
-    ).fetchall()
+def _hits(connection: Connection, statement: Statement, request: SearchRequest, query: Query) -> tuple[Hit, ...]:
+    found = connection.execute(*statement.ranking(request.page_size, (request.page - 1) * request.page_size)).fetchall()
     scores = dict(cast("list[tuple[str, float]]", found))
     plainly = ", ".join(f"d.words @@ %(plain_{place})s::tsquery" for place in range(len(query.units)))
     rows = connection.execute(
@@ -256,7 +158,9 @@ def _hit(row: tuple[object, ...], scores: Mapping[str, float], query: Query) -> 
     through = through_of(query, plainly, because, [summary.title, *texts])
     marked = marked_lexemes(query, through, language)
     title = pieces_of(summary.title, marked, language)
-    excerpt = excerpt_of(texts, marked, language, shown_lexemes(summary.title, marked, language)) if marked else ()
+    shown = shown_lexemes(summary.title, marked, language)
+    needed = not is_shown(query, through, shown, language)
+    excerpt = excerpt_of(texts, marked, language, shown) if needed else ()
     return Hit(summary, round(scores[object_id], 4), title, excerpt, through)
 
 
@@ -272,12 +176,11 @@ def _units_without_objects(connection: Connection, query: Query) -> list[int]:
     return lonely
 
 
-def _dropped(counts: Counts, request: SearchRequest, years: Years) -> tuple[DroppedFilter, ...]:
+def _dropped(counts: Counts, request: SearchRequest) -> tuple[DroppedFilter, ...]:
     """The filters without which something would be found, the most first."""
     found = []
-    for facet, values in request.chosen.items():
-        if values and (count := counts.get((EVERY_OBJECT, 1 << FACET_PLACES[facet]), 0)):
-            found.append(DroppedFilter(facet, values[0] if len(values) == 1 else "", count))
-    if years and (count := counts.get((EVERY_OBJECT, 1 << FACET_PLACES["years"]), 0)):
-        found.append(DroppedFilter("years", "", count))
+    for facet, objects in counts.without.items():
+        if objects:
+            values = request.chosen.get(facet, ())
+            found.append(DroppedFilter(facet, values[0] if len(values) == 1 else "", objects))
     return tuple(sorted(found, key=lambda dropped: -dropped.count))

@@ -21,8 +21,9 @@ def read_traits(connection: Connection, index: SearchIndex, object_ids: Sequence
         rows = cast(
             "list[Row]",
             cursor.execute(
-                "select d.object_id, d.facets, d.types, d.materials, d.begin_year, d.end_year, v.roots, v.embedding "
-                "from search_document d left join search_vector v using (object_id) where d.object_id = any(%s)",
+                "select d.object_id, p.facets, p.types, p.materials, d.begin_year, d.end_year, v.roots, v.embedding "
+                "from search_document d join search_profile p on p.id = d.profile "
+                "left join search_vector v using (object_id) where d.object_id = any(%s)",
                 (list(object_ids),),
             ).fetchall(),
         )
