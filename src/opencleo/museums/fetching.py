@@ -60,8 +60,8 @@ class Fetcher:
         self._silent: set[str] = set()
 
     @classmethod
-    def from_settings(cls, settings: Settings) -> Self:
-        return cls(requests_per_second=settings.requests_per_second, contact=settings.contact)
+    def from_settings(cls, settings: Settings, *, tries: int = 6) -> Self:
+        return cls(requests_per_second=settings.requests_per_second, contact=settings.contact, tries=tries)
 
     def __enter__(self) -> Self:
         return self

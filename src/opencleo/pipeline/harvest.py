@@ -32,6 +32,10 @@ class HarvestReport:
     stopped: str = ""
 
 
+PICTURE_TRIES = 2
+"""A picture that is refused is recorded as missing soon; a record is worth more patience."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a museum's records come from: its folder of files, or its API through a fetcher."""
@@ -135,14 +139,18 @@ def _see(
 ) -> dict[str, int]:
     """Fetch the photographs that were not fetched yet; files with both cores, addresses one after another."""
     store = PhotographStore(settings.photographs)
-    limits = Limits(settings.upload_bytes, settings.upload_pixels)
+    limits = Limits()
     waiting = catalogue.photographs.unfetched(museum.code, retry_missing=retry_missing)
     counts: dict[str, int] = {}
 
-    def fetch(photograph: Photograph) -> StoredPhotograph:
-        return fetch_photograph(photograph, origin.folder, origin.fetcher, store, limits)
+    with (
+        Fetcher.from_settings(settings, tries=PICTURE_TRIES) as fetcher,
+        ThreadPoolExecutor(2 if origin.folder else 1) as pool,
+    ):
 
-    with ThreadPoolExecutor(2 if origin.folder else 1) as pool:
+        def fetch(photograph: Photograph) -> StoredPhotograph:
+            return fetch_photograph(photograph, origin.folder, fetcher, store, limits)
+
         fetched = ahead(pool, fetch, waiting, 8)
         for pairs in batches(progress(fetched, f"{museum.code}: photographs", len(waiting)), 50):
             batch = [stored for _, stored in pairs]
