@@ -105,16 +105,6 @@ def test_what_is_no_picture_gives_no_copy_and_leaves_nothing_behind(tmp_path: Pa
     assert files(tmp_path) == [sha256]
 
 
-def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        PhotographStore(tmp_path).put(b"bytes")
-    assert files(tmp_path) == []
-
-
 def test_many_at_once_see_whole_files_only(tmp_path: Path) -> None:
     store, seen = PhotographStore(tmp_path), []
     sha256 = store.put(jpeg())

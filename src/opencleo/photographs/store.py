@@ -97,7 +97,16 @@ class PhotographStore:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Put the bytes there in one step: whoever looks finds all of them or none."""
+    """Put the bytes there in one step: whoever looks finds all of them or none. Raises UnavailableError."""
+    try:
+        _write_whole(file, data)
+    except OSError as error:
+        raise UnavailableError(
+            f"{file} cannot be written: {error.strerror}. Free some disk space or correct the folder's permissions."
+        ) from error
+
+
+def _write_whole(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
     try:
