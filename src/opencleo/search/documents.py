@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from opencleo.records import SCHEMES, CatalogueObject, Language, MuseumObject, Scheme, StoredPhotograph
 from opencleo.search.language import lexeme, words_of
 from opencleo.search.results import ObjectSummary
 from opencleo.search.years import bars_touched
-from opencleo.vocabulary import Vocabulary, fold
+from opencleo.vocabulary import ConceptScheme, Vocabulary, fold
 
 MOST_WORDS = 15_000
 """Words of one object that are searched; the database keeps no higher place of a word."""
@@ -140,11 +141,21 @@ def _because_and_facets(
     for scheme in SCHEMES:
         known = vocabulary.schemes.get(scheme)
         for value in catalogue_object.of(scheme):
+            words = _name_in(value.evidence.words, value.concept, known) if known else value.evidence.words
             above = known.ancestors(value.concept) if known and value.concept in known else ()
             for concept in (value.concept, *above):
                 facets[scheme, concept] = None
-                because.setdefault(f"{scheme}:{concept}", value.evidence.words[:80])
+                because.setdefault(f"{scheme}:{concept}", words)
     return because, facets
+
+
+@lru_cache(maxsize=50_000)
+def _name_in(words: str, concept: str, scheme: ConceptScheme) -> str:
+    """The part of the words that names the concept: "Shawabty" of "Shawabty of Payefadjer"; else all of them."""
+    for match in scheme.find(words):
+        if match.concept.id == concept:
+            return match.words
+    return words[:80]
 
 
 def _texts(source: MuseumObject) -> tuple[str, ...]:

@@ -77,11 +77,15 @@ class Statement:
         """The object's number, then words in the title, then the concept, then words elsewhere; then a picture."""
         parts = ["case when pictured then 0.5 else 0 end"]
         if query.units:
-            self._values["title"] = query.title_query(request.any_word)
+            self._values |= {"title": query.title_query(request.any_word), "any": query.any_query()}
             parts += [
                 "case when title @@ %(title)s::tsquery then 4 when title @@ %(words)s::tsquery then 2 else 0 end",
-                "ts_rank(title, %(words)s::tsquery, 1)",
+                "ts_rank(title, %(any)s::tsquery, 1)",
             ]
+        if len(query.units) > 1:
+            for place, unit in enumerate(query.units):
+                self._values[f"title_{place}"] = unit.plain("A")
+                parts.append(f"case when title @@ %(title_{place})s::tsquery then 1 else 0 end")
         if request.any_word:
             for place, unit in enumerate(query.units):
                 self._values[f"unit_{place}"] = unit.query()

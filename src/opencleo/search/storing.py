@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import cast
 
 import numpy as np
@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 from opencleo.catalogue.database import Connection
 from opencleo.errors import BundleError
 from opencleo.search.documents import Document
+from opencleo.search.results import ObjectSummary
 
 TABLES = ("search_document", "search_summary", "search_vector")
 """The tables with a row for each object."""
 
 Floats = NDArray[np.float32]
+
+_SUMMARY = tuple(field.name for field in fields(ObjectSummary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +92,29 @@ def replace_documents(
         insert into search_document (object_id, inputs, museum, accession, accession_key, number_key,
                                      begin_year, end_year, pictured, profile, title, words)
         select a, b, c, d, e, f, g, h, i, j, k::tsvector, l::tsvector
-        from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::integer[],
-                    %s::integer[], %s::boolean[], %s::integer[], %s::text[], %s::text[])
+        from unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::integer[],
+                    %b::integer[], %b::boolean[], %b::integer[], %b::text[], %b::text[])
              as new (a, b, c, d, e, f, g, h, i, j, k, l)
         """,
         [list(column) for column in zip(*rows, strict=True)] or [[]] * 12,
     )
     connection.execute(
         "insert into search_summary (object_id, summary, texts, because) "
-        "select a, b::jsonb, c::jsonb, d::jsonb from unnest(%s::text[], %s::text[], %s::text[], %s::text[]) "
+        "select a, b::jsonb, c::jsonb, d::jsonb from unnest(%b::text[], %b::text[], %b::text[], %b::text[]) "
         "as new (a, b, c, d)",
         (
             [d.object_id for d, _ in documents],
-            [json.dumps(asdict(d.summary), ensure_ascii=False) for d, _ in documents],
+            [
+                json.dumps({name: getattr(d.summary, name) for name in _SUMMARY}, ensure_ascii=False)
+                for d, _ in documents
+            ],
             [json.dumps(d.texts, ensure_ascii=False) for d, _ in documents],
             [json.dumps(d.because, ensure_ascii=False) for d, _ in documents],
         ),
     )
     connection.execute(
         "insert into search_vector (object_id, top_class, roots, embedding) "
-        "select a, b, c::halfvec, d::halfvec from unnest(%s::text[], %s::integer[], %s::text[], %s::text[]) "
+        "select a, b, c::halfvec, d::halfvec from unnest(%b::text[], %b::integer[], %b::text[], %b::text[]) "
         "as new (a, b, c, d)",
         (
             list(seen),
@@ -121,4 +127,4 @@ def replace_documents(
 
 def vector_text(values: Floats) -> str:
     """A vector in the notation of pgvector."""
-    return "[" + ",".join(f"{value:.6g}" for value in values.tolist()) + "]"
+    return ("[" + ",".join(["%.6g"] * len(values)) + "]") % tuple(values.tolist())

@@ -71,6 +71,10 @@ class Query:
         """Finds the words as they were typed, in titles alone."""
         return _combined((unit.plain("A") for unit in self.units), any_word)
 
+    def any_query(self) -> str:
+        """Finds any of what is asked for."""
+        return self.tsquery(any_word=True)
+
 
 def read_query(words: str, vocabulary: Vocabulary) -> Query:
     """The words of a search read; raises QueryError when there is nothing in them to search for."""
@@ -127,8 +131,28 @@ def _named_concepts(text: str, vocabulary: Vocabulary) -> dict[tuple[int, int], 
     chosen: dict[tuple[int, int], tuple[str, ...]] = {}
     for start, end in sorted(named, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= taken[0] or taken[1] <= start for taken in chosen):
-            chosen[start, end] = tuple(dict.fromkeys(named[start, end]))
+            concepts = tuple(dict.fromkeys(named[start, end]))
+            chosen[_without_ordinary_words(text, start, end, concepts, vocabulary)] = concepts
     return chosen
+
+
+def _without_ordinary_words(
+    text: str, start: int, end: int, concepts: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[int, int]:
+    """The end of a name that means the same without the ordinary words before it: in "blue faience" blue is wanted."""
+    words = words_of(text[start:end])
+    for word in words[1:]:
+        rest = text[start + word.start : end]
+        before = [earlier for earlier in words if earlier.start < word.start]
+        same = {
+            f"{s.id}:{found.id}"
+            for s in vocabulary.schemes.values()
+            for lang in LANGUAGES
+            if (found := s.lookup(rest, lang))
+        }
+        if same == set(concepts) and all(translations(earlier.folded) for earlier in before):
+            return start + word.start, end
+    return start, end
 
 
 def _combined(queries: Iterable[str], any_word: bool) -> str:
