@@ -107,11 +107,11 @@ def _take_years(words: str) -> tuple[tuple[int, int] | None, str]:
 def _units(text: str, vocabulary: Vocabulary) -> list[Unit]:
     units = []
     for found in _QUOTED.finditer(text):
-        words = tuple(words_of(" " * found.start() + found.group()))
+        words = words_of(" " * found.start() + found.group())
         if words:
             units.append(Unit(found.group()[1:-1], words, phrase=True))
     text = _QUOTED.sub(lambda found: " " * len(found.group()), text)
-    left = words_of(text)
+    left = list(words_of(text))
     for (start, end), concepts in _named_concepts(text, vocabulary).items():
         words = tuple(word for word in left if start <= word.start < end)
         if words:
