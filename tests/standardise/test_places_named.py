@@ -1,5 +1,7 @@
 """Find spots: the most specific place of all that the museum names, and how sure the museum is."""
 
+import pytest
+
 from opencleo.records import MuseumObject
 from opencleo.standardise.places import places_of
 from opencleo.vocabulary import load_vocabulary
@@ -30,6 +32,22 @@ def test_an_uncertain_phrase_lowers_the_score_and_is_shown() -> None:
         "Probably from Abydos",
     )
     assert place.evidence.score < 1
+
+
+@pytest.mark.parametrize(
+    ("certainty", "way"),
+    [
+        ("", "named"),
+        ("Original from", "named"),
+        ("afkomstig uit", "named"),
+        ("Possibly from", "uncertain"),
+        ("Said to be from", "uncertain"),
+        ("Formerly considered made in", "uncertain"),
+        ("vermoedelijk uit", "uncertain"),
+    ],
+)
+def test_only_doubt_and_hearsay_are_uncertain(certainty: str, way: str) -> None:
+    assert found("Abydos", certainty=certainty) == [("abydos", way)]
 
 
 def test_alternatives_are_both_kept() -> None:

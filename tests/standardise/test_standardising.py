@@ -100,6 +100,13 @@ def test_any_words_are_taken_and_every_value_can_say_why(said: list[str], begin:
     assert done.years is None or (done.years.begin <= done.years.end and 0 not in (done.years.begin, done.years.end))
 
 
+def test_a_text_of_absurd_length_is_read_at_its_beginning_only() -> None:
+    done = standardise(MuseumObject("invented", "1", "en", dynasty="Dynasty 18, " * 50_000), load_vocabulary())
+    assert concepts(done)["period"] == ["dynasty-18"]
+    assert done.problems == ("the field dynasty is longer than 2,000 characters; only its beginning was read.",)
+    assert len(done.source.dynasty) > 2_000
+
+
 def test_every_method_is_explained_in_both_languages() -> None:
     for name in methods():
         texts = {explain(name, language) for language in LANGUAGES}

@@ -54,6 +54,7 @@ def test_a_second_name_is_kept_behind_the_first() -> None:
 def test_what_is_shown_on_a_picture_is_no_type() -> None:
     assert types(name="Facsimile, Menna, boat, harp") == ["facsimile"]
     assert types(name="Relief, offering table") == ["relief"]
+    assert types(name="Ring, lion's head") == ["ring"]
 
 
 def test_a_title_refines_a_general_name() -> None:

@@ -8,6 +8,9 @@ from opencleo.records import ConceptValue, Language
 from opencleo.standardise.methods import evidence
 from opencleo.vocabulary import ConceptMatch, ConceptScheme
 
+LONGEST_REMEMBERED = 200
+"""Longer texts are not kept in memory."""
+
 _DOUBT = re.compile(
     r"\?|\b(?:probabl[ey]|possibl[ey]|perhaps|maybe|presumabl[ey]|likely|attributed|uncertain|said to be"
     r"|waarschijnlijk|mogelijk|misschien|vermoedelijk)\b",
@@ -29,9 +32,13 @@ def ends_with_or(text: str, language: Language) -> bool:
     return _OR[language].search(text) is not None
 
 
-@lru_cache(maxsize=50_000)
 def find(scheme: ConceptScheme, text: str, language: Language | None = None) -> tuple[ConceptMatch, ...]:
-    """`scheme.find`, remembered: a museum says the same few thousand things of all its objects."""
+    """`scheme.find`, remembered where short: a museum says the same few thousand things of all its objects."""
+    return _remembered(scheme, text, language) if len(text) <= LONGEST_REMEMBERED else scheme.find(text, language)
+
+
+@lru_cache(maxsize=50_000)
+def _remembered(scheme: ConceptScheme, text: str, language: Language | None) -> tuple[ConceptMatch, ...]:
     return scheme.find(text, language)
 
 

@@ -22,6 +22,9 @@ EARLIEST_YEAR = -8000
 """Older years are taken for a slip, unless written with a thousands separator ("ca. 300,000–90,000 B.C.")."""
 EARLIEST_GROUPED_YEAR = -3_000_000
 
+LONGEST_DATE = 500
+"""Characters that are read."""
+
 Era = Literal["BC", "AD"]
 Unit = Literal["year", "span", "ordinal", "century", "millennium"]
 
@@ -83,6 +86,7 @@ def read_years(text: str) -> tuple[int, int] | None:
 def read_date(text: str, latest: int | None = None) -> DateReading:
     """The years with the way they were read; `latest` is the last possible year, by default this one."""
     last = date.today().year if latest is None else latest
+    text = text[:LONGEST_DATE]
     outside = _BRACKETS.sub(" ", text)
     reading = _read(outside, last)
     if reading.years is None and not reading.problem and outside != text:

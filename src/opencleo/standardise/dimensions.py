@@ -68,7 +68,7 @@ def dimensions_of(measurements: Sequence[Measurement], text: str) -> tuple[Dimen
         Dimension(
             measurement.kind,
             measurement.millimetres,
-            measurement.part,
+            "" if measurement.part.casefold() == measurement.kind else measurement.part,
             evidence("measurements", f"{measurement.kind} {measurement.millimetres:g}", "measured"),
         )
         for measurement in measurements

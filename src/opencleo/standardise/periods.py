@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from opencleo.records import ConceptValue, Language, MuseumObject
-from opencleo.standardise.concepts import ends_with_or, is_doubtful, most_specific, value
+from opencleo.standardise.concepts import LONGEST_REMEMBERED, ends_with_or, is_doubtful, most_specific, value
 from opencleo.vocabulary import Concept, ConceptMatch, ConceptScheme
 
 _DYNASTY = re.compile(r"\b(?:dynast(?:y|ies|ie|ieën)|dynasy|dnynasty|dyn)\b\.?(?!\s+[IVX]+\b)", re.IGNORECASE)
@@ -53,11 +53,15 @@ def periods_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[Conc
     return most_specific(found, scheme)
 
 
-@lru_cache(maxsize=50_000)
 def read_periods(
     text: str, field: str, scheme: ConceptScheme, language: Language = "en", method: str = "named"
 ) -> tuple[ConceptValue, ...]:
     """Every concept that a period, dynasty or reign names, and those between the ends of a range."""
+    read = _remembered if len(text) <= LONGEST_REMEMBERED else _read
+    return read(text, field, scheme, language, method)
+
+
+def _read(text: str, field: str, scheme: ConceptScheme, language: Language, method: str) -> tuple[ConceptValue, ...]:
     plain = spelt_out(text, field)
     matches = scheme.find(plain)
     if field == "reign" and not matches:  # "reign of Den": short names need their title in the vocabulary
@@ -88,6 +92,9 @@ def read_periods(
         found.append(value(match.concept.id, field, text, way))
         before = match
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=50_000)(_read)
 
 
 def spelt_out(text: str, field: str) -> str:

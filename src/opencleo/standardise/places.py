@@ -6,8 +6,8 @@ from opencleo.records import ConceptValue, MuseumObject
 from opencleo.standardise.concepts import ends_with_or, find, is_doubtful, most_specific, value
 from opencleo.vocabulary import ConceptScheme
 
-_SURE = frozenset({"", "from", "country of origin", "original from", "findspot", "find spot", "found at", "vindplaats"})
-"""Phrases of certainty that take nothing away; any other ("Probably from", "Said to be from") lowers the score."""
+_HEARSAY = re.compile(r"\b(?:said|formerly|considered|reportedly|allegedly|zou|verluidt|vroeger)\b", re.IGNORECASE)
+"""Words of a phrase of certainty that take something away, beside doubt: "Said to be from", "zou komen uit"."""
 
 _FROM = re.compile(
     r"(?:\bfrom|\bfound (?:at|in|near)|\buit|\bgevonden (?:te|in|bij))(?: the| de| het)?\s*$", re.IGNORECASE
@@ -16,7 +16,7 @@ _FROM = re.compile(
 
 def places_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[ConceptValue, ...]:
     """Sites, or regions and countries where no site is known; else what the title says ("from Malqata")."""
-    sure = museum_object.place_certainty.strip().casefold() in _SURE
+    sure = _is_sure(museum_object.place_certainty)
     language = museum_object.language
     found = []
     for text in museum_object.places:
@@ -47,4 +47,8 @@ def places_of(museum_object: MuseumObject, scheme: ConceptScheme) -> tuple[Conce
 
 def _phrase(museum_object: MuseumObject, text: str) -> str:
     certainty = museum_object.place_certainty
-    return text if certainty.strip().casefold() in _SURE else f"{certainty} {text}"
+    return text if _is_sure(certainty) else f"{certainty} {text}"
+
+
+def _is_sure(certainty: str) -> bool:
+    return not is_doubtful(certainty) and _HEARSAY.search(certainty) is None

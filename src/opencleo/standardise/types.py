@@ -25,6 +25,7 @@ class _Words:
     states: frozenset[str]
     makers: frozenset[str]
     carriers: frozenset[str]
+    details: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +37,7 @@ def _words() -> _Words:
         states=frozenset(table["states"]),
         makers=frozenset(table["makers"]),
         carriers=frozenset(table["carriers"]),
+        details=frozenset(table["details"]),
     )
 
 
@@ -64,7 +66,8 @@ def named(text: str, field: str, scheme: ConceptScheme, language: Language) -> l
         if not heads:
             continue
         head = _head([match.concept.id for match in heads])
-        if found and found[0].concept in words.carriers and found[0].concept not in scheme.ancestors(head):
+        is_shown = bool(found) and (found[0].concept in words.carriers or head in words.details)
+        if is_shown and found[0].concept not in scheme.ancestors(head):
             continue
         ordered = [head, *(match.concept.id for match in heads if match.concept.id != head)]
         found.extend(

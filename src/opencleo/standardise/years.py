@@ -7,7 +7,7 @@ from opencleo.standardise.dates import DateReading, read_date
 from opencleo.standardise.methods import evidence
 from opencleo.vocabulary import ConceptScheme
 
-AGREEMENT_YEARS = 10
+AGREEMENT_YEARS = 15
 """How far the museum's numbers may lie from its words and still mean the same."""
 
 _EXACT = frozenset({"date", "date-circa"})
