@@ -9,6 +9,7 @@ import pytest
 from opencleo.catalogue import Catalogue, open_catalogue
 from opencleo.samples import generate
 from opencleo.settings import Settings
+from opencleo.vocabulary import Vocabulary, load_vocabulary
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,12 @@ def small_museums(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("generated") / "museums"
     generate(folder, 2018, objects_per_class=2)
     return folder
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with OpenCleo."""
+    return load_vocabulary()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from opencleo.records import (
     StoredPhotograph,
     YearRange,
 )
+from opencleo.search import rebuild
+from opencleo.vocabulary import Vocabulary
 
 BUNDLE = "invented-1"
 CLASSES = ("scarab", "shabti", "bowl", "ring")
@@ -149,3 +151,10 @@ def probabilities(class_id: str) -> tuple[float, ...]:
 def embedding(hue: float) -> tuple[float, ...]:
     """Three numbers at unit length; near hues have near embeddings."""
     return (float(np.cos(hue)), float(np.sin(hue)), 0.0)
+
+
+def indexed_collection(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
+    """The catalogue with the collection in it, indexed."""
+    put(catalogue)
+    rebuild(catalogue, vocabulary, BUNDLE, CLASSES)
+    return catalogue

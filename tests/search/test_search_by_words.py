@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from invented_collection import indexed_collection
 
 from opencleo.catalogue import Catalogue
 from opencleo.errors import QueryError
@@ -12,6 +13,11 @@ from opencleo.search import LONGEST_QUERY, Piece, SearchRequest, SearchResult, s
 from opencleo.vocabulary import Vocabulary
 
 Ask = Callable[[str], SearchResult]
+
+
+@pytest.fixture(scope="module")
+def indexed(catalogue: Catalogue, vocabulary: Vocabulary) -> Catalogue:
+    return indexed_collection(catalogue, vocabulary)
 
 
 @pytest.fixture

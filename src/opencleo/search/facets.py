@@ -51,11 +51,12 @@ def facets_of(
 
 
 def _tree(counts: Mapping[str, int], chosen: tuple[str, ...], scheme: ConceptScheme | None) -> tuple[FacetValue, ...]:
-    """The values depth first, each below its first broader value that is there, the most frequent first."""
+    """The values depth first, the most frequent first; one with several broader values stands below the deepest."""
     below: dict[str | None, list[str]] = {}
     for value in counts:
-        above = scheme[value].broader if scheme and value in scheme else ()
-        below.setdefault(next((parent for parent in above if parent in counts), None), []).append(value)
+        above = [parent for parent in scheme[value].broader if parent in counts] if scheme and value in scheme else []
+        parent = max(above, key=lambda name: len(scheme.ancestors(name)) if scheme else 0, default=None)
+        below.setdefault(parent, []).append(value)
     values: list[FacetValue] = []
 
     def add(parent: str | None, depth: int) -> None:

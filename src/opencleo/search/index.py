@@ -89,8 +89,7 @@ def prepare(connection: Connection) -> None:
         connection.execute(f"drop table if exists {table}".encode())
     connection.execute(body.encode())
     connection.execute(
-        "insert into search_index (generation, schema_hash, classes, built_at) "
-        "values (extract(epoch from clock_timestamp())::bigint, %s, '{}', now())",
+        "insert into search_index (generation, schema_hash, classes, built_at) values (0, %s, '{}', now())",
         (schema_hash,),
     )
 

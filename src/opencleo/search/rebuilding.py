@@ -66,8 +66,9 @@ def rebuild(
             """
             update search_index set built_at = now(), bundle = %(bundle)s::text, classes = %(classes)s::text[],
                 dimension = coalesce((select max(vector_dims(embedding)) from search_vector), 0),
-                generation = generation + case when %(changed)s or bundle is distinct from %(bundle)s::text
-                                                    or classes <> %(classes)s::text[] then 1 else 0 end
+                generation = case when generation = 0 or %(changed)s or bundle is distinct from %(bundle)s::text
+                                       or classes <> %(classes)s::text[]
+                                  then (extract(epoch from clock_timestamp()) * 1000000)::bigint else generation end
             """,
             {"bundle": bundle_version, "classes": list(classes), "changed": bool(changed or dropped)},
         )

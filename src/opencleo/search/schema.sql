@@ -2,6 +2,7 @@
 -- Every table about objects starts with object_id and no statement joins two objects, so that the tables can be
 -- distributed by it; search_index, search_facet_value and search_profile are small and would be copied to every node.
 
+-- `generation` is the moment of the last change in microseconds; no two indexes of one database share it.
 create table search_index (
     single boolean primary key default true check (single),
     generation bigint not null,
