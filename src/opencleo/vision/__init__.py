@@ -1,0 +1,1 @@
+"""What a photograph shows: label rules, training, the model bundle and the recogniser."""
