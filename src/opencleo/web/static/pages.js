@@ -1,5 +1,4 @@
-// Conveniences on top of pages that work without them: drop, paste and preview a photograph; search in a long list;
-// a closed list of filters on a narrow screen.
+// Conveniences on top of pages that work without them: drop, paste and preview a photograph; search in a long list.
 "use strict";
 
 function prepareUpload(form) {
@@ -8,7 +7,7 @@ function prepareUpload(form) {
   const hint = form.querySelector(".drop-hint");
   const message = form.querySelector(".upload-message");
   const preview = form.querySelector(".preview");
-  hint.hidden = false;
+  hint.classList.add("ready");
 
   function show(file) {
     message.textContent = "";
@@ -71,8 +70,6 @@ function prepareUpload(form) {
 }
 
 function prepareFacets(root) {
-  const facets = root.querySelector("[data-facets]");
-  if (facets && matchMedia("(max-width: 56rem)").matches) facets.open = false;
   for (const field of root.querySelectorAll("[data-find]")) {
     field.closest(".find").hidden = false;
     const facet = field.closest("[data-facet]");
