@@ -80,6 +80,7 @@ def test_only_one_museum_or_only_other_museums(indexed: Catalogue, vocabulary: V
     [
         ([], QueryError, "No object was named"),
         (["met:99"], UnknownNameError, "no object 'met:99'"),
+        (["met:1", "a\x00\ud800"], UnknownNameError, "no object 'a"),
         ([f"met:{number}" for number in range(101)], QueryError, "101 objects were named"),
     ],
 )

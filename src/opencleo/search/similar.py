@@ -42,7 +42,7 @@ def similar(
         connection.execute("set transaction isolation level repeatable read, read only")
         index = current_index(connection, catalogue.database)
         _check_museum(museum, index)
-        asked = read_traits(connection, index, asked_ids)
+        asked = read_traits(connection, index, [own for own in asked_ids if own.isprintable()])
         for object_id in asked_ids:
             if object_id not in asked.object_ids:
                 raise UnknownNameError(
