@@ -1,19 +1,19 @@
 """Every error that OpenCleo raises on purpose. Each message names the offending thing and the remedy.
 
-    OpenCleoError
-      InputError            the user's input; HTTP 400, exit code 2
-        QueryError          a search that cannot be answered as asked
-        UnknownNameError    no such museum, concept, facet value, class, channel; HTTP 404
-        PictureError        bytes that are not a picture we accept; HTTP 415
-          PictureTooLarge   too many bytes or pixels; HTTP 413
-      SourceError           a museum's feed or file; exit code 3
-        RecordError         one record that cannot be read
-        FetchError          a museum that does not answer
-      VocabularyError       a vocabulary file that contradicts itself; exit code 4
-      SettingsError         a setting that cannot be used; exit code 4
-      UnavailableError      something that should be there is not; HTTP 503, exit code 5
-        CatalogueError      the database
-        BundleError         the model bundle
+OpenCleoError
+  InputError            the user's input; HTTP 400, exit code 2
+    QueryError          a search that cannot be answered as asked
+    UnknownNameError    no such museum, concept, facet value, class, channel; HTTP 404
+    PictureError        bytes that are not a picture we accept; HTTP 415
+      PictureTooLarge   too many bytes or pixels; HTTP 413
+  SourceError           a museum's feed or file; exit code 3
+    RecordError         one record that cannot be read
+    FetchError          a museum that does not answer
+  VocabularyError       a vocabulary file that contradicts itself; exit code 4
+  SettingsError         a setting that cannot be used; exit code 4
+  UnavailableError      something that should be there is not; HTTP 503, exit code 5
+    CatalogueError      the database
+    BundleError         the model bundle
 """
 
 
