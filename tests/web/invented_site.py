@@ -166,7 +166,7 @@ class StandInBundles:
         if self.problem:
             raise BundleError(self.problem)
         bundle = SimpleNamespace(version=BUNDLE, classes=CLASSES, dimension=4, card={})
-        return ActiveBundle(bundle, ColourRecogniser())  # type: ignore[arg-type]
+        return ActiveBundle(bundle, ColourRecogniser())
 
     def active_or_none(self) -> ActiveBundle | None:
         return None if self.problem else self.active()

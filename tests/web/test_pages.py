@@ -1,10 +1,17 @@
 """The pages over a real server, in both languages."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import httpx
 import pytest
+
+from opencleo.search import ObjectSummary
+from opencleo.vocabulary import load_vocabulary
+from opencleo.web.names import Names
+from opencleo.web.site import Overview, Site
+from opencleo.web.views.cards import card
 
 PAGES = (
     *("/", "/objects", "/objects?q=scarab&type=scarab&from=-1600&to=-1000&sort=oldest&view=list"),
@@ -170,3 +177,28 @@ def test_the_collections_say_where_they_come_from(client: httpx.Client) -> None:
     page = words_of(client.get("/collections").text)
     assert "The objects come from files with the museums' open data." in page
     assert "36" in page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_generated_objects_are_called_so_on_every_page(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    real = Site.overview
+
+    def generated(site: Site) -> Overview:
+        now = real(site)
+        site.last_overview = replace(now, collections=tuple(replace(c, generated=True) for c in now.collections))
+        return site.last_overview
+
+    monkeypatch.setattr(Site, "overview", generated)
+    assert "These are generated sample objects" in client.get(path).text
+
+
+def test_a_generated_object_is_called_so_on_its_card() -> None:
+    summary = ObjectSummary(
+        *("generated-en:1", "generated-en", "1", "1.1", "Scarab", "en", ("scarab",), (), (), -664, -332, "", "", 0, 0),
+        recognised=None,
+        generated=True,
+    )
+    made = card(summary, Names(load_vocabulary(), "en"))
+    assert (made.generated, made.museum, made.date) == (True, "Generated Museum of Samples", "664–332\u00a0BC")

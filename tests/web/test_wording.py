@@ -9,6 +9,7 @@ import pytest
 import opencleo.web
 from opencleo.records import LANGUAGES
 from opencleo.search.requests import FACETS, SORTS
+from opencleo.web.views.sentence import SPOKEN
 from opencleo.web.wording import texts_of
 
 WEB = Path(opencleo.web.__file__).parent
@@ -57,6 +58,10 @@ def test_no_text_is_unused() -> None:
         key for key in texts_of("en") if key not in keys and not any(key.startswith(family) for family in families)
     ]
     assert unused == []
+
+
+def test_every_facet_is_said_in_the_sentence() -> None:
+    assert sorted(SPOKEN) == sorted(FACETS)
 
 
 def test_every_facet_and_order_has_its_texts() -> None:

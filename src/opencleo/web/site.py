@@ -75,7 +75,7 @@ class Site:
         self._failure: CatalogueError | None = None
         self._failed_at = float("-inf")
         self._kept: dict[Hashable, tuple[str, object]] = {}
-        self._kept_lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
 
     @property
     def catalogue(self) -> Catalogue:
@@ -107,10 +107,19 @@ class Site:
             self._overview_at = time.monotonic()
         return self.last_overview
 
+    def overview_or_last(self) -> Overview:
+        """The collections as they are now, or as they were when the database last answered."""
+        try:
+            return self.overview()
+        except CatalogueError:
+            return self.last_overview
+
     def while_unchanged(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, kept until the catalogue changes; raises what it raises, and CatalogueError."""
         state = self.overview().state
-        with self._kept_lock:
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
             kept = self._kept.get(key)
             if kept is None or kept[0] != state:
                 kept = self._kept[key] = (state, make())

@@ -1,5 +1,6 @@
 """`/collections`: whose objects these are, where they came from, and how much of them could be standardised."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -7,10 +8,15 @@ from fastapi.responses import HTMLResponse
 
 from opencleo.errors import OpenCleoError
 from opencleo.museums import museum
+from opencleo.pipeline.standardise import catalogue_coverage
+from opencleo.standardise import Coverage
 from opencleo.web import numbers
 from opencleo.web.addresses import facet_address
 from opencleo.web.pages.page import Page, PageNow
 from opencleo.web.site import Collection, Overview
+
+FIELDS = ("type", "material", "years", "period", "place", "dimensions")
+"""Fields of which the share with a standardised value is shown."""
 
 router = APIRouter()
 
@@ -30,12 +36,19 @@ class CollectionRow:
 @router.get("/collections")
 def collections(page: PageNow) -> HTMLResponse:
     overview = page.site.overview()
-    t = page.texts
+    site, t = page.site, page.texts
+    shares = site.while_unchanged(
+        "coverage", lambda: covered_shares(catalogue_coverage(site.catalogue, most_frequent=0))
+    )
     return page.render(
         "collections.html",
         source=source_text(overview, page),
-        columns=[t("collections.objects"), t("collections.photographs"), t("collections.changed")],
-        collections=[_row(collection, page) for collection in overview.collections],
+        columns=[
+            *(t("collections.objects"), t("collections.photographs")),
+            *(t(f"coverage.{field}") for field in FIELDS),
+            t("collections.changed"),
+        ],
+        collections=[_row(collection, shares, page) for collection in overview.collections],
     )
 
 
@@ -46,7 +59,12 @@ def source_text(overview: Overview, page: Page) -> str:
     return page.texts(key) if key in page.texts else page.texts("collections.source-unknown")
 
 
-def _row(collection: Collection, page: Page) -> CollectionRow:
+def covered_shares(fields: Sequence[Coverage]) -> dict[tuple[str, str], float]:
+    """For each museum and field, the share of objects with a standardised value."""
+    return {(each.museum, each.field): each.share for each in fields}
+
+
+def _row(collection: Collection, shares: Mapping[tuple[str, str], float], page: Page) -> CollectionRow:
     return CollectionRow(
         name=page.names.museum(collection.museum),
         address=facet_address("museum", collection.museum, page.language),
@@ -56,6 +74,7 @@ def _row(collection: Collection, page: Page) -> CollectionRow:
         cells=(
             page.number(collection.objects),
             page.number(collection.photographs),
+            *(numbers.percent(shares.get((collection.museum, field), 0.0)) for field in FIELDS),
             numbers.day(collection.changed_at, page.texts("language.months")),
         ),
     )

@@ -10,7 +10,6 @@ router = APIRouter()
 
 @router.get("/model")
 def model(page: PageNow) -> HTMLResponse:
-    page.site.overview()
     active = page.site.bundles.active_or_none()
     if active is None:
         return page.render("model.html", version="")

@@ -25,7 +25,6 @@ router = APIRouter()
 @router.get("/objects/{museum}/{number:path}")
 def one_object(page: PageNow, museum: str, number: str, asked: Annotated[SimilarParameters, Query()]) -> HTMLResponse:
     site = page.site
-    site.overview()
     found = known_object(site, museum, number)
     bundle, recognised = recognised_as(site, found.object_id)
     view = object_view(

@@ -74,7 +74,7 @@ class Page:
             page=self,
             t=self.texts,
             language=self.language,
-            overview=self.site.last_overview,
+            overview=self.site.last_overview if status >= 500 else self.site.overview_or_last(),
             static=static_address,
             vendored=(STATIC / "vendor" / "htmx.min.js").is_file(),
             swap=SWAP,

@@ -18,7 +18,6 @@ router = APIRouter()
 @router.get("/objects")
 def results(page: PageNow, asked: Annotated[PageParameters, Query()]) -> HTMLResponse:
     request = asked.request(page.language, page.site.settings.page_size)
-    page.site.overview()
     found = search(page.site.catalogue, page.site.vocabulary, request)
     address = ResultsAddress(request, asked.view)
     query = urlencode([*query_pairs(request), ("lang", page.language)])

@@ -20,7 +20,6 @@ class Asked(SimilarParameters):
 
 @router.get("/similar")
 def similar_objects(page: PageNow, asked: Annotated[Asked, Query()]) -> HTMLResponse:
-    page.site.overview()
     if not asked.object:
         return page.render("similar.html", asked=())
     found = similar(

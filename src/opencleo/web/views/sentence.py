@@ -5,10 +5,14 @@
 
 from dataclasses import dataclass
 
-from opencleo.search.requests import FACETS, SearchRequest
+from opencleo.search.requests import SearchRequest
 from opencleo.web import numbers
 from opencleo.web.addresses import ResultsAddress
 from opencleo.web.names import Names
+
+
+SPOKEN = ("type", "material", "technique", "period", "place", "class", "museum", "image")
+"""Facets in the order in which one would say them: what first, where last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def sentence(address: ResultsAddress, total: int, names: Names) -> Sentence:
     if request.words:
         lead = t("sentence.any-word") if request.any_word else ""
         say(_spaced(lead), f"“{request.words}”", address.without_words())
-    for facet in FACETS:
+    for facet in SPOKEN:
         for position, value in enumerate(request.chosen.get(facet, ())):
             text, without = names.said_value(facet, value), address.toggled(facet, value)
             if position:
