@@ -134,6 +134,7 @@ def test_a_filter_changes_the_results_in_place_and_the_address_with_them(browser
     expect(page).to_have_url(f"{address}/objects?q=shabti&museum=cleveland")
     if (ROOT / "src/opencleo/web/static/vendor/htmx.min.js").is_file():
         assert page.evaluate("window.stayed") is True
+        assert page.evaluate("document.activeElement.id") == "museum-cleveland"
     page.go_back()
     expect(page.locator("h1.sentence")).not_to_contain_text("Cleveland")
     page.context.close()

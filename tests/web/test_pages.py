@@ -202,3 +202,10 @@ def test_a_generated_object_is_called_so_on_its_card() -> None:
     )
     made = card(summary, Names(load_vocabulary(), "en"))
     assert (made.generated, made.museum, made.date) == (True, "Generated Museum of Samples", "664–332\u00a0BC")
+
+
+def test_head_is_answered_like_get_without_a_body(client: httpx.Client) -> None:
+    for path in ("/", "/nl/objects", "/objects/met/9001", "/api/objects", "/static/base.css"):
+        answer = client.head(path)
+        assert (answer.status_code, answer.content) == (200, b"")
+    assert client.head("/objects/met/0").status_code == 404

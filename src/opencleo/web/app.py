@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import unquote
 
+from anyio.to_thread import run_sync
 from fastapi import Depends, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware.gzip import GZipMiddleware
@@ -15,7 +16,7 @@ from opencleo.errors import QueryError
 from opencleo.settings import Settings
 from opencleo.web.api import models, routes
 from opencleo.web.failures import handle_failures
-from opencleo.web.headers import SecureHeaders
+from opencleo.web.headers import HeadAsGet, SecureHeaders
 from opencleo.web.pages import about, collections, identify, model, object, photographs, results, similar, start
 from opencleo.web.pages.page import STATIC
 from opencleo.web.site import Site
@@ -28,11 +29,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.site = Site(settings)
+        app.state.site = site = await run_sync(Site, settings)
         try:
+            await run_sync(site.warm_up)
             yield
         finally:
-            app.state.site.close()
+            site.close()
 
     app = FastAPI(
         title="OpenCleo",
@@ -46,6 +48,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(SecureHeaders)
+    app.add_middleware(HeadAsGet)
     handle_failures(app)
     app.include_router(routes.router)
     app.include_router(photographs.router, include_in_schema=False)

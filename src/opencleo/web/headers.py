@@ -1,4 +1,4 @@
-"""Headers that every answer carries: what a page may load, and how long it may be kept."""
+"""What goes around every answer: headers that say what a page may load, and answers to HEAD."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,6 +26,18 @@ SECURITY = {
 }
 
 STATIC_SECONDS = 86_400
+
+
+class HeadAsGet:
+    """ASGI middleware that answers HEAD like GET; the server leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self._app(scope, receive, send)
 
 
 class SecureHeaders:

@@ -4,6 +4,7 @@ The catalogue is opened when it is first needed, so that a site without a databa
 recovers when the database is back.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -90,6 +91,12 @@ class Site:
                     self._failure, self._failed_at = error, time.monotonic()
                     raise
             return self._catalogue
+
+    def warm_up(self) -> None:
+        """Open what can be opened, so that the first visitor does not wait for it."""
+        with contextlib.suppress(CatalogueError):
+            self.overview()
+            self.bundles.active_or_none()
 
     def close(self) -> None:
         with self._lock:
