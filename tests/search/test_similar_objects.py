@@ -50,9 +50,9 @@ def test_several_objects_count_by_their_mean(indexed: Catalogue, vocabulary: Voc
     assert [own.object_id for own in result.asked] == ["met:1", "met:4"]
     hits = {hit.summary.object_id: hit for hit in result.hits}
     assert hits.keys() == {"met:2", "nep:3", "met:5", "nep:7"}
-    weights = {reason.kind: reason.weight for reason in hits["met:5"].reasons}
+    weights = {reason.kind: reason.weight for reason in hits["met:2"].reasons}
     assert weights["same-type"] == pytest.approx(channel_named("same-type").weight / 2, abs=1e-4)
-    assert weights["looks-alike"] == pytest.approx(0.75 * math.cos(0.7 - 0.45), abs=0.002)
+    assert weights["looks-alike"] == pytest.approx(0.75 * math.cos(0.45 - 0.2), abs=0.002)
 
 
 def test_an_objects_photographs_count_by_their_mean(indexed: Catalogue, vocabulary: Vocabulary) -> None:

@@ -50,8 +50,18 @@ def _shared_types(asked: Traits, others: Traits, row: int) -> frozenset[str]:
 
 @channel("same-type", boost=True, scheme="type", shared=_shared_types)
 def same_type(asked: Traits, others: Traits) -> Floats:
-    """1 when one object's type is the other's, or lies within it."""
-    return _mean_of_pairs(asked, others, lambda i, j: float(bool(_common_types(asked, i, others, j))))
+    """The types that two objects have in common, broader ones too, as a share of all that either has.
+
+    It counts only when a type of one is that of the other or lies within it: the nearer, the more.
+    """
+
+    def share(i: int, j: int) -> float:
+        if not _common_types(asked, i, others, j):
+            return 0.0
+        both = asked.all_types[i] & others.all_types[j]
+        return len(both) / len(asked.all_types[i] | others.all_types[j])
+
+    return _mean_of_pairs(asked, others, share)
 
 
 def _shared_materials(asked: Traits, others: Traits, row: int) -> frozenset[str]:
