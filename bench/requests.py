@@ -57,9 +57,9 @@ def http_speed(settings: Settings) -> list[Measured]:
             client.get("/api/objects", params={"image": "yes", "page": page}).raise_for_status().json()
             for page in range(1, min(20, first["pages"]) + 1)
         ]
-        with_picture = [item["object_id"] for page in pages for item in page["items"]]
+        with_picture = [item["id"] for page in pages for item in page["items"]]
         choices = {
-            facet["name"]: [value["value"] for value in facet["values"][:8]]
+            facet["name"]: [value["id"] for value in facet["values"][:8]]
             for facet in first["facets"]
             if facet["name"] in ("type", "material", "period", "museum")
         }
