@@ -151,6 +151,8 @@ def _vision(colour: Sequence[int]) -> tuple[tuple[float, ...], tuple[float, ...]
 class ColourRecogniser:
     """Recognises the mean colour of a picture."""
 
+    picture_side = 64
+
     def recognise(self, images: Sequence[Image.Image]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         seen = [_vision(tuple(int(v) for v in np.asarray(image).reshape(-1, 3).mean(axis=0))) for image in images]
         return np.array([p for p, _ in seen], np.float32), np.array([e for _, e in seen], np.float32)

@@ -78,5 +78,7 @@ class Names:
 
     def said_value(self, facet: str, value: str) -> str:
         """The name of a value as it stands within a sentence."""
+        if facet == "class":
+            return self.class_(value)
         scheme: Scheme | None = next((known for known in SCHEMES if known == facet), None)
         return self.facet_value(facet, value) if scheme is None else self.said(scheme, value)

@@ -33,7 +33,8 @@ def identify(site: Site, data: bytes) -> Answer:
     """What the photograph shows and what is similar; raises PictureError, BundleError, CatalogueError."""
     active = site.bundles.active()
     limits = site.settings
-    image = decode(data, max_bytes=limits.upload_bytes, max_pixels=limits.upload_pixels)
+    enough = max(*SHOWN, active.recogniser.picture_side)
+    image = decode(data, max_bytes=limits.upload_bytes, max_pixels=limits.upload_pixels, at_least=enough)
     probabilities, embeddings = active.recogniser.recognise([image])
     identified = similar_to_photograph(
         site.catalogue, site.vocabulary, probabilities[0], embeddings[0], active.bundle.classes, active.bundle.version

@@ -10,7 +10,6 @@ from opencleo.web import numbers
 from opencleo.web.addresses import ResultsAddress
 from opencleo.web.names import Names
 
-
 SPOKEN = ("type", "material", "technique", "period", "place", "class", "museum", "image")
 """Facets in the order in which one would say them: what first, where last."""
 
