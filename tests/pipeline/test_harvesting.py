@@ -32,9 +32,9 @@ def folder(small_museums: Path, tmp_path: Path) -> Path:
     return own
 
 
-def go(catalogue: Catalogue, folder: Path | None, settings: Settings, **options: int) -> HarvestReport:
+def go(catalogue: Catalogue, folder: Path | None, settings: Settings, limit: int | None = None) -> HarvestReport:
     with Fetcher(tries=1, timeout=1) as fetcher:
-        return harvest(catalogue, museum(CODE), Origin(fetcher, folder), settings, **options)
+        return harvest(catalogue, museum(CODE), Origin(fetcher, folder), settings, limit=limit)
 
 
 def change(folder: Path, place: int, **fields: object) -> str:

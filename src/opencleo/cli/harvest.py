@@ -25,7 +25,7 @@ def command(
 ) -> None:
     """Harvest these museums, by default every one that has an API or a subfolder."""
     chosen = [museum(code) for code in museums] or [
-        one for one in registered() if (folder / one.code).is_dir() or not folder
+        one for one in registered() if folder is None or (folder / one.code).is_dir()
     ]
     reports: list[HarvestReport] = []
     with opened() as (settings, catalogue), Fetcher.from_settings(settings) as fetcher:
