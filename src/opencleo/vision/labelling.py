@@ -56,6 +56,7 @@ class _ForeignTable(_Strict):
 
 
 class _Tables(_Strict):
+    compared: frozenset[str]
     begin_before: int
     before: tuple[str, ...]
     partitives: tuple[str, ...]
@@ -102,7 +103,10 @@ class _Match:
 
 @dataclass(frozen=True)
 class LabelRules:
-    """The rules of one `classes.toml`; `fingerprint` changes with any of them."""
+    """The rules of one `classes.toml`; `fingerprint` changes with any of them.
+
+    `compared` are the classes whose figures can be compared with the system that OpenCleo succeeds.
+    """
 
     rules: tuple[ClassRule, ...]
     things: frozenset[Words]
@@ -110,6 +114,7 @@ class LabelRules:
     partitives: frozenset[Words]
     articles: frozenset[str]
     foreign: tuple[ForeignRule, ...]
+    compared: frozenset[str]
     begin_before: int
     fingerprint: str
 
@@ -276,6 +281,7 @@ def read_rules(path: Path) -> LabelRules:
         partitives=_phrases_of(tables.partitives),
         articles=frozenset(tables.articles),
         foreign=tuple(ForeignRule(f.why, f.fields, _phrases_of(f.words), f.whole) for f in tables.foreign),
+        compared=tables.compared,
         begin_before=tables.begin_before,
         fingerprint=hashlib.sha256(text.encode()).hexdigest()[:16],
     )
