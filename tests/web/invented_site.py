@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from types import SimpleNamespace
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import uvicorn
@@ -33,11 +33,45 @@ from opencleo.records import (
 )
 from opencleo.search import rebuild
 from opencleo.settings import Settings
+from opencleo.vision import Bundle, Recogniser
+from opencleo.vision.preprocessing import Preprocessing
 from opencleo.vocabulary import load_vocabulary
 from opencleo.web.bundles import ActiveBundle
 
 CLASSES = ("scarab", "shabti", "stela", "amulet", "bowl", "ring")
 BUNDLE = "2026-11-test"
+CARD: dict[str, Any] = {
+    "version": BUNDLE,
+    "made": "2026-11-23",
+    "photographs": 8,
+    "backbone": {"name": "colours", "source": "a test", "licence": "none"},
+    "figures": {
+        "per_class": [
+            {"class_id": "shabti", "support": 132, "precision": 0.7, "recall": 0.65, "f1": 0.674},
+            {"class_id": "scarab", "support": 1204, "precision": 0.9, "recall": 0.8, "f1": 0.847},
+        ],
+        "confusion": [[86, 46], [240, 964]],
+        "all_classes": {"pictures": 1336, "classes": 2, "accuracy": 0.61, "macro_f1": 0.57},
+        "named_classes": {"pictures": 1336, "classes": 2, "accuracy": 0.63, "macro_f1": 0.59},
+        "museums_never_seen": {
+            "met": {"all_classes": {"pictures": 900, "classes": 2, "accuracy": 0.44, "macro_f1": 0.4}}
+        },
+        "top_five": 0.9,
+        "calibration_error": 0.03,
+        "folds": 5,
+        "second_views": {"queries": 101, "objects": 1316, "recall": {"1": 0.61, "5": 0.76}},
+        "suspicious": [
+            {
+                "photograph_id": "met:9003/1",
+                "object_id": "met:9003",
+                "label": "shabti",
+                "seen": "scarab",
+                "probability": 0.93,
+                "label_probability": 0.02,
+            }
+        ],
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -167,8 +201,8 @@ class StandInBundles:
     def active(self) -> ActiveBundle:
         if self.problem:
             raise BundleError(self.problem)
-        bundle = SimpleNamespace(version=BUNDLE, classes=CLASSES, dimension=4, card={})
-        return ActiveBundle(bundle, ColourRecogniser())
+        bundle = Bundle(Path(), BUNDLE, CLASSES, 4, Preprocessing(), CARD)
+        return ActiveBundle(bundle, cast("Recogniser", ColourRecogniser()))
 
     def active_or_none(self) -> ActiveBundle | None:
         return None if self.problem else self.active()

@@ -12,6 +12,7 @@ from opencleo.vocabulary import load_vocabulary
 from opencleo.web.names import Names
 from opencleo.web.site import Overview, Site
 from opencleo.web.views.cards import card
+from opencleo.web.views.model import model_view
 
 PAGES = (
     *("/", "/objects", "/objects?q=scarab&type=scarab&from=-1600&to=-1000&sort=oldest&view=list"),
@@ -209,3 +210,24 @@ def test_head_is_answered_like_get_without_a_body(client: httpx.Client) -> None:
         answer = client.head(path)
         assert (answer.status_code, answer.content) == (200, b"")
     assert client.head("/objects/met/0").status_code == 404
+
+
+def test_the_model_page_has_the_figures_of_the_card(client: httpx.Client) -> None:
+    page = client.get("/nl/model").text
+    said = words_of(page.replace("<td", " <td"))
+    assert "Andere foto's van dezelfde musea 1.336 2 61 % 57 %" in said
+    assert "Een museum dat hij nooit zag: The Metropolitan Museum of Art, New York 900 2 44 % 40 %" in said
+    assert "vindt zijn eigen object bij de 5 naaste van 1.316 76 %" in said.replace("1.316", "1.316 ").replace(
+        "  ", " "
+    )
+    scarab = re.search(r"<tr><th scope=\"row\"><a href=\"/nl/objects\?class=scarab\">.*?</tr>", page, re.DOTALL)
+    assert scarab is not None
+    assert words_of(scarab[0].replace("<td", " <td")) == "scarabee 1.204 90 % 80 % 85 % oesjabti"
+    assert "oesjabti in woorden, herkend als scarabee 93 %" in said
+    assert 'href="/nl/objects/met/9003"' in page
+    assert client.get("/api/model").json()["card"]["figures"]["top_five"] == 0.9
+
+
+def test_a_card_with_other_figures_is_shown_without_them() -> None:
+    view = model_view("v", {"figures": {"new": 1}, "photographs": 3}, {}, Names(load_vocabulary(), "en"))
+    assert (view.splits, view.classes, view.doubts) == ((), (), ())

@@ -18,6 +18,9 @@ from opencleo.web.site import Collection, Overview
 FIELDS = ("type", "material", "years", "period", "place", "dimensions")
 """Fields of which the share with a standardised value is shown."""
 
+SOURCE_STEP = "source"
+"""The finished step that says where the demonstration took its objects from."""
+
 router = APIRouter()
 
 
@@ -54,9 +57,8 @@ def collections(page: PageNow) -> HTMLResponse:
 
 def source_text(overview: Overview, page: Page) -> str:
     """Where the objects came from, in words: a folder, the museums' interfaces, or a generator."""
-    kind = overview.steps.get("source", {}).get("kind", "")
-    key = f"collections.source-{kind}"
-    return page.texts(key) if key in page.texts else page.texts("collections.source-unknown")
+    key = f"source.{overview.steps.get(SOURCE_STEP, {}).get('kind', '')}"
+    return page.texts(key) if key in page.texts else page.texts("source.unknown")
 
 
 def covered_shares(fields: Sequence[Coverage]) -> dict[tuple[str, str], float]:

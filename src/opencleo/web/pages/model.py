@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from opencleo.web.pages.page import PageNow
+from opencleo.web.views.model import doubted_objects, model_view
 
 router = APIRouter()
 
@@ -12,5 +13,7 @@ router = APIRouter()
 def model(page: PageNow) -> HTMLResponse:
     active = page.site.bundles.active_or_none()
     if active is None:
-        return page.render("model.html", version="")
-    return page.render("model.html", version=active.bundle.version)
+        return page.render("model.html", view=None)
+    bundle = active.bundle
+    photographs = page.site.catalogue.photographs.of(doubted_objects(bundle.card))
+    return page.render("model.html", view=model_view(bundle.version, bundle.card, photographs, page.names))
