@@ -13,7 +13,7 @@ from opencleo.web.upload import photograph_of
 from opencleo.web.views.cards import Prediction, similar_card
 
 SURE = 0.5
-"""Below this probability the page says that it is not sure, unless the bundle names a threshold of its own."""
+"""Below this probability of the first class, which is calibrated, the answer is "we are not sure"."""
 
 AT_ONCE = 2
 """Photographs that are decoded and recognised at the same time: each may take some hundred megabytes."""
