@@ -149,6 +149,14 @@ class Objects:
                 return
             last = cast("str", rows[-1][0])
 
+    def titles(self) -> dict[str, str]:
+        """The title of every object that has one."""
+        with self._database.connection() as connection:
+            rows = connection.execute(
+                "select object_id, body->>'title' from museum_object where body->>'title' <> '' order by 1"
+            ).fetchall()
+        return dict(cast("list[tuple[str, str]]", rows))
+
     def count(self) -> int:
         with self._database.connection() as connection:
             return cast("tuple[int]", connection.execute("select count(*) from museum_object").fetchone())[0]

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from opencleo.catalogue import Catalogue
 from opencleo.errors import BundleError
+from opencleo.search import indexed_bundle
 from opencleo.settings import Settings
 from opencleo.vision import Bundle, load_bundle
 
@@ -30,6 +32,14 @@ def newest_bundle(settings: Settings) -> Bundle | None:
     """
     folder = bundle_folder(settings)
     return load_bundle(folder) if folder else None
+
+
+def served_bundle(catalogue: Catalogue, settings: Settings) -> Bundle:
+    """The bundle whose recognitions are being searched; raises BundleError where there is none."""
+    folder = bundle_folder(settings, indexed_bundle(catalogue))
+    if folder is None:
+        raise BundleError(f"There is no model bundle in {settings.bundles}. Train one with `opencleo train`.")
+    return load_bundle(folder)
 
 
 def required_bundle(settings: Settings) -> Bundle:

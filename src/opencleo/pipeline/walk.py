@@ -104,8 +104,13 @@ class Walk:
         return {"objects labelled": sum(report.classes.values()), "classes": len(report.classes)}
 
     def _train(self) -> Mapping[str, object]:
-        report = train_catalogue(self.catalogue, self.settings, progress=self.progress)
-        return {"photographs with a label": report.photographs, "classes": report.classes, "bundle": report.bundle}
+        figures = (report := train_catalogue(self.catalogue, self.settings, progress=self.progress)).figures
+        return {
+            "photographs": figures.photographs,
+            "classes": len(figures.per_class),
+            "macro-F1": round(figures.all_classes.macro_f1, 3),
+            "(bundle)": report.bundle,
+        }
 
     def _recognise(self) -> Mapping[str, object]:
         bundle = required_bundle(self.settings)

@@ -2,6 +2,7 @@
 
 from opencleo.search.channels import Channel, Traits, channel, channels
 from opencleo.search.identifying import similar_to_photograph
+from opencleo.search.index import indexed_bundle
 from opencleo.search.rebuilding import IndexCounts, rebuild, rules_fingerprint
 from opencleo.search.requests import FACETS, LONGEST_QUERY, SORTS, SearchRequest
 from opencleo.search.results import (
@@ -43,6 +44,7 @@ __all__ = [
     "Traits",
     "channel",
     "channels",
+    "indexed_bundle",
     "rebuild",
     "rules_fingerprint",
     "search",

@@ -15,7 +15,7 @@ import numpy as np
 import psycopg
 from numpy.typing import NDArray
 
-from opencleo.catalogue import Database
+from opencleo.catalogue import Catalogue, Database
 from opencleo.catalogue.database import Connection
 from opencleo.errors import CatalogueError
 from opencleo.search.requests import FACETS
@@ -146,3 +146,9 @@ def _stored_schema(connection: Connection) -> str | None:
         return None
     row = connection.execute("select schema_hash from search_index").fetchone()
     return None if row is None else cast("str", row[0])
+
+
+def indexed_bundle(catalogue: Catalogue) -> str | None:
+    """The version of the bundle that the objects were indexed with; raises CatalogueError without an index."""
+    with catalogue.database.connection() as connection:
+        return current_index(connection, catalogue.database).bundle

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from opencleo.catalogue import Catalogue
 from opencleo.errors import BundleError, CatalogueError
 from opencleo.pipeline.bundles import bundle_folder
-from opencleo.search.index import current_index
 from opencleo.settings import Settings
 from opencleo.vision import Bundle, Recogniser, load_bundle
 
@@ -78,12 +76,6 @@ class BundleWatch:
             self._active = ActiveBundle(bundle, Recogniser(bundle))
         except BundleError as error:
             self._active, self._problem = None, str(error)
-
-
-def indexed_bundle(catalogue: Catalogue) -> str | None:
-    """The version of the bundle that the objects were indexed with; raises CatalogueError without an index."""
-    with catalogue.database.connection() as connection:
-        return current_index(connection, catalogue.database).bundle
 
 
 def _stamp(folder: Path) -> _Stamp:

@@ -17,9 +17,10 @@ from opencleo.errors import CatalogueError, OpenCleoError
 from opencleo.museums import museum
 from opencleo.photographs import PhotographStore
 from opencleo.records import Language
+from opencleo.search import indexed_bundle
 from opencleo.settings import Settings
 from opencleo.vocabulary import load_vocabulary
-from opencleo.web.bundles import BundleWatch, indexed_bundle
+from opencleo.web.bundles import BundleWatch
 from opencleo.web.names import Names
 
 T = TypeVar("T")
