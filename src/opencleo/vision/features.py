@@ -2,29 +2,33 @@
 
 import hashlib
 import json
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from PIL import Image
 
 from opencleo.progress import Progress, silent
 from opencleo.vision.augmentation import alter, draw
-from opencleo.vision.preprocessing import Pixels, Preprocessing, prepare
+from opencleo.vision.preprocessing import Preprocessing, prepare
 from opencleo.vision.recipe import Augmentation
 from opencleo.vision.session import open_session
 
-T = TypeVar("T")
 Features = NDArray[np.float32]
+Copy = tuple[int, Augmentation, int]
+"""Which altered copy, from 0; how copies are altered; the seed."""
+
 OpenImage = Callable[[str], Image.Image]
 """From the SHA-256 of a photograph's bytes to the upright RGB picture."""
 
-BATCH = 16
+BATCH, AHEAD = 4, 16
+"""Photographs that go through the network at once, and batches begun before they are asked for."""
 SHARD = 512
 """Photographs between two writes: what a computation that is stopped loses at most."""
 
@@ -37,78 +41,67 @@ class FeatureStore:
 
     def __init__(self, folder: Path, model: Path, preprocessing: Preprocessing, threads: int | None = None) -> None:
         self._folder, self._model, self._preprocessing = folder, model, preprocessing
-        self._threads = threads
+        self._threads = threads or os.cpu_count() or 1
 
     def features(
         self,
         photographs: Sequence[str],
         open_image: OpenImage,
         *,
-        copy: tuple[int, Augmentation, int] | None = None,
+        copy: Copy | None = None,
         progress: Progress = silent,
     ) -> Features:
         """The features (N, dimension) of photographs by their SHA-256, in that order.
 
-        `copy` is the number of an altered copy, how it is altered and the seed; without it, as they are. Raises what
-        `open_image` raises.
+        With `copy`, those of an altered copy. Raises what `open_image` raises.
         """
         folder = self._folder / self._key(copy)
         known = _read(folder)
         missing = [sha256 for sha256 in dict.fromkeys(photographs) if sha256 not in known]
-        if missing:
-            session = open_session(self._model, self._threads)
-            described = "looking" if copy is None else f"looking, altered copy {copy[0]}"
-            shown = progress(self._pixels(missing, open_image, copy), described, len(missing))
-            for shard in _chunks(shown, SHARD):
-                rows = [row for batch in _chunks(iter(shard), BATCH) for row in _run(session, batch)]
-                names = [sha256 for sha256, _ in shard]
-                values = np.stack(rows).astype(np.float16)
-                _write(folder, names, values)
-                known |= dict(zip(names, values, strict=True))
+        for names, rows in _shards(self._look(missing, open_image, copy, progress)):
+            values = np.stack(rows).astype(np.float16)
+            _write(folder, names, values)
+            known |= dict(zip(names, values, strict=True))
         return np.stack([known[sha256] for sha256 in photographs]).astype(np.float32)
 
-    def _key(self, copy: tuple[int, Augmentation, int] | None) -> str:
+    def _key(self, copy: Copy | None) -> str:
         parts = [self._model.name, self._preprocessing.model_dump_json()]
         if copy is not None:
             parts += [str(copy[0]), copy[1].model_dump_json(), str(copy[2])]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
-    def _pixels(
-        self, photographs: Sequence[str], open_image: OpenImage, copy: tuple[int, Augmentation, int] | None
-    ) -> Iterator[tuple[str, Pixels]]:
-        """Decoded and prepared ahead of the network, in order."""
+    def _look(
+        self, photographs: Sequence[str], open_image: OpenImage, copy: Copy | None, progress: Progress
+    ) -> Iterator[tuple[str, Features]]:
+        """Each photograph with its features, in order; a batch on each thread, a few ahead of what is asked for."""
+        if not photographs:
+            return
+        session = open_session(self._model, 1)
+        name = session.get_inputs()[0].name
 
-        def load(batch: Sequence[str]) -> list[tuple[str, Pixels]]:
+        def look(batch: Sequence[str]) -> Features:
             pixels = np.stack([prepare(open_image(sha256), self._preprocessing) for sha256 in batch])
             if copy is not None:
                 number, augmentation, seed = copy
                 pixels = alter(pixels, [draw(sha256, number, seed) for sha256 in batch], augmentation)
-            return list(zip(batch, pixels, strict=True))
+            features: Features = session.run(None, {name: pixels})[0]
+            return features
 
-        chunks = [photographs[start : start + BATCH] for start in range(0, len(photographs), BATCH)]
-        with ThreadPoolExecutor(2) as pool:
-            ahead = [pool.submit(load, chunk) for chunk in chunks[:3]]
-            for place in range(len(chunks)):
-                if place + 3 < len(chunks):
-                    ahead.append(pool.submit(load, chunks[place + 3]))
-                yield from ahead.pop(0).result()
-
-
-def _run(session: onnxruntime.InferenceSession, batch: Sequence[tuple[str, Pixels]]) -> Features:
-    name = session.get_inputs()[0].name
-    features: Features = session.run(None, {name: np.stack([pixels for _, pixels in batch])})[0]
-    return features
+        batches = [photographs[start : start + BATCH] for start in range(0, len(photographs), BATCH)]
+        described = "looking" if copy is None else f"looking, altered copy {copy[0] + 1}"
+        with ThreadPoolExecutor(self._threads) as pool:
+            pending = deque(pool.submit(look, batch) for batch in batches[:AHEAD])
+            shown = progress(photographs, described, len(photographs))
+            for place, batch in enumerate(batches):
+                if place + AHEAD < len(batches):
+                    pending.append(pool.submit(look, batches[place + AHEAD]))
+                yield from zip(islice(shown, len(batch)), pending.popleft().result(), strict=True)
+            next(shown, None)  # so that the progress knows that it is done
 
 
-def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
-    chunk: list[T] = []
-    for item in items:
-        chunk.append(item)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
+def _shards(seen: Iterator[tuple[str, Features]]) -> Iterator[tuple[list[str], list[Features]]]:
+    while shard := list(islice(seen, SHARD)):
+        yield [sha256 for sha256, _ in shard], [features for _, features in shard]
 
 
 def _write(folder: Path, photographs: Sequence[str], features: NDArray[np.float16]) -> None:
@@ -124,7 +117,7 @@ def _read(folder: Path) -> dict[str, NDArray[np.float16]]:
     known: dict[str, NDArray[np.float16]] = {}
     for path in sorted(folder.glob("*.npz")):
         try:
-            with np.load(path, allow_pickle=False) as shard:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as shard:
                 known |= dict(zip(shard["photographs"].tolist(), shard["features"], strict=True))
         except (OSError, ValueError, KeyError, BadZipFile, EOFError):
             path.unlink()  # half written when the disk was full, for example: it is only a cache
