@@ -16,6 +16,9 @@ API_OBJECTS = 150
 
 PROBE_SECONDS = 4.0
 
+SOURCE_STEP = "source"
+"""The finished step whose result says where the objects come from; the pages show it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

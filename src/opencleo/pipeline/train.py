@@ -10,7 +10,6 @@ from PIL import Image
 
 from opencleo.catalogue import Catalogue
 from opencleo.photographs import PhotographStore
-from opencleo.pipeline.bundles import bundle_folder
 from opencleo.progress import Progress, silent
 from opencleo.settings import Settings
 from opencleo.vision.labelling import load_rules
@@ -54,12 +53,7 @@ def evaluate_catalogue(catalogue: Catalogue, settings: Settings, *, progress: Pr
 
 
 def train_fingerprint(catalogue: Catalogue, settings: Settings) -> str:
-    """What a bundle is trained from; the same as long as neither labels, photographs, recipe nor seed changed.
-
-    Empty when there is no bundle, so that one is trained.
-    """
-    if bundle_folder(settings) is None:
-        return ""
+    """What a bundle is trained from; the same as long as neither labels, photographs, recipe nor seed changed."""
     parts = (
         catalogue.labels.fingerprint(),
         catalogue.photographs.fingerprint(),

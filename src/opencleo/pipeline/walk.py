@@ -7,21 +7,18 @@ from dataclasses import dataclass
 
 from opencleo.catalogue import Catalogue
 from opencleo.museums import Fetcher, registered
-from opencleo.pipeline.bundles import newest_bundle, required_bundle
+from opencleo.pipeline.bundles import bundle_folder, newest_bundle, required_bundle
 from opencleo.pipeline.harvest import Origin, harvest, reader_version
 from opencleo.pipeline.index import index_catalogue
 from opencleo.pipeline.label import label_catalogue, label_fingerprint
 from opencleo.pipeline.recognise import recognise_catalogue
-from opencleo.pipeline.source import API_OBJECTS, Source
+from opencleo.pipeline.source import API_OBJECTS, SOURCE_STEP, Source
 from opencleo.pipeline.standardise import standardise_catalogue
 from opencleo.pipeline.train import train_catalogue, train_fingerprint
 from opencleo.progress import Progress
 from opencleo.samples import generate
 from opencleo.settings import Settings
 from opencleo.vocabulary import Vocabulary
-
-SOURCE_STEP = "source"
-"""The finished step whose result says where the objects come from; the pages show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +53,26 @@ class Walk:
         )
         self._step("standardise", self._standardise)
         self._step("label", self._label, label_fingerprint(self.catalogue))
-        self._step("train and evaluate", self._train, train_fingerprint(self.catalogue, self.settings))
+        self._step(
+            "train and evaluate",
+            self._train,
+            train_fingerprint(self.catalogue, self.settings),
+            still_there=bundle_folder(self.settings) is not None,
+        )
         self._step("recognise", self._recognise)
         self._step("index", self._index)
 
-    def _step(self, name: str, run: Callable[[], Mapping[str, object]], fingerprint: str = "") -> None:
+    def _step(
+        self, name: str, run: Callable[[], Mapping[str, object]], fingerprint: str = "", *, still_there: bool = True
+    ) -> None:
         """Run a step, unless `fingerprint`, a hash of all that it uses, is the same as when it last ended.
 
-        Steps without one find out themselves, item by item, what there is to do.
+        Steps without one find out themselves, item by item, what there is to do. `still_there` is false when what the
+        step made has gone.
         """
         start = time.perf_counter()
         last = self.catalogue.steps.last(name)
-        passed_over = bool(fingerprint) and last is not None and last.fingerprint == fingerprint
+        passed_over = bool(fingerprint) and still_there and last is not None and last.fingerprint == fingerprint
         result = last.result if last is not None and passed_over else run()
         seconds = time.perf_counter() - start
         if not passed_over:

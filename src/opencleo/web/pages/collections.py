@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from opencleo.errors import OpenCleoError
 from opencleo.museums import museum
+from opencleo.pipeline.source import SOURCE_STEP
 from opencleo.pipeline.standardise import catalogue_coverage
 from opencleo.standardise import Coverage
 from opencleo.web import numbers
@@ -17,9 +18,6 @@ from opencleo.web.site import Collection, Overview
 
 FIELDS = ("type", "material", "years", "period", "place", "dimensions")
 """Fields of which the share with a standardised value is shown."""
-
-SOURCE_STEP = "source"
-"""The finished step that says where the demonstration took its objects from."""
 
 router = APIRouter()
 
