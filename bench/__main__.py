@@ -49,7 +49,7 @@ def main() -> int:
                 *record_speed(settings, vocabulary, source),
                 *vector_speed(catalogue, settings.seed),
                 *text_speed(catalogue, vocabulary),
-                *network_speed(bundle, settings.seed),
+                *network_speed(bundle, settings),
             ]
     except OpenCleoError as error:
         print(f"{error.title}: {error} Run `make demo SERVE=no` first.", file=sys.stderr)
