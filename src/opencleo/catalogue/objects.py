@@ -59,7 +59,7 @@ class Objects:
                 """
                 insert into museum_object as kept (object_id, museum, read_from, body, content_hash)
                 select o, m, r, b::jsonb, h
-                from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[]) as new (o, m, r, b, h)
+                from unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[]) as new (o, m, r, b, h)
                 on conflict (object_id) do update
                     set read_from = excluded.read_from, body = excluded.body, content_hash = excluded.content_hash,
                         changed_at = case when kept.content_hash = excluded.content_hash
@@ -70,9 +70,7 @@ class Objects:
             connection.execute(
                 "delete from problem where step = 'read' and object_id = any(%s)", ([row[0] for row in rows],)
             )
-            for museum_object, _ in objects:
-                if museum_object.object_id in changed:
-                    _save_photographs(connection, museum_object)
+            _save_photographs(connection, [each for each, _ in objects if each.object_id in changed])
         return len(changed)
 
     def count_unstandardised(self, fingerprint: str) -> int:
@@ -94,7 +92,7 @@ class Objects:
             connection.execute(
                 """
                 insert into standardised (object_id, body, standardised_from)
-                select o, b::jsonb, f from unnest(%s::text[], %s::text[], %s::text[]) as new (o, b, f)
+                select o, b::jsonb, f from unnest(%b::text[], %b::text[], %b::text[]) as new (o, b, f)
                 on conflict (object_id) do update
                     set body = excluded.body, standardised_from = excluded.standardised_from, changed_at = now()
                 """,
@@ -221,21 +219,29 @@ class Objects:
         return [_SOURCE.validate_json(cast("str", row[0])) for row in rows]
 
 
-def _save_photographs(connection: Connection, museum_object: MuseumObject) -> None:
-    photographs = museum_object.photographs
+def _save_photographs(connection: Connection, objects: Sequence[MuseumObject]) -> None:
+    rows = [
+        (photograph.object_id, photograph.photograph_id, _PHOTOGRAPH.dump_json(photograph).decode())
+        for museum_object in objects
+        for photograph in museum_object.photographs
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 3
     connection.execute(
-        "delete from photograph where object_id = %s and not photograph_id = any(%s)",
-        (museum_object.object_id, [p.photograph_id for p in photographs]),
+        """
+        delete from photograph where object_id = any(%b::text[])
+            and (object_id, photograph_id) not in (select * from unnest(%b::text[], %b::text[]))
+        """,
+        ([museum_object.object_id for museum_object in objects], *columns[:2]),
     )
-    for photograph in photographs:
-        connection.execute(
-            """
-            insert into photograph as kept (object_id, photograph_id, body) values (%s, %s, %s::jsonb)
-            on conflict (object_id, photograph_id) do update
-                set body = excluded.body, status = null where kept.body <> excluded.body
-            """,
-            (museum_object.object_id, photograph.photograph_id, _PHOTOGRAPH.dump_json(photograph).decode()),
-        )
+    connection.execute(
+        """
+        insert into photograph as kept (object_id, photograph_id, body)
+        select o, p, b::jsonb from unnest(%b::text[], %b::text[], %b::text[]) as new (o, p, b)
+        on conflict (object_id, photograph_id) do update
+            set body = excluded.body, status = null where kept.body <> excluded.body
+        """,
+        columns,
+    )
 
 
 def _standardised_body(catalogue_object: CatalogueObject) -> str:

@@ -34,13 +34,14 @@ class RawRecords:
             for r in latest.values()
         ]
         columns = [list(column) for column in zip(*rows, strict=True)] or [[]] * 8
+        # %b: a list as text would be escaped quotation mark by quotation mark, and records are full of them
         with self._database.connection() as connection:
             written = connection.execute(
                 """
                 insert into raw_record as kept
                     (object_id, part, museum, number, body, source, content_hash, fetched_at)
-                select * from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-                                     %s::text[], %s::timestamptz[])
+                select * from unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[],
+                                     %b::text[], %b::timestamptz[])
                 on conflict (object_id, part) do update
                     set body = excluded.body, source = excluded.source, content_hash = excluded.content_hash,
                         fetched_at = excluded.fetched_at
