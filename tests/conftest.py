@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from opencleo.catalogue import Catalogue, open_catalogue
+from opencleo.museums import registered
+from opencleo.pipeline.source import Source
+from opencleo.pipeline.walk import Walk
+from opencleo.progress import silent
 from opencleo.samples import generate
 from opencleo.settings import Settings
 from opencleo.vocabulary import Vocabulary, load_vocabulary
@@ -33,6 +37,17 @@ def small_museums(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def vocabulary() -> Vocabulary:
     """The vocabulary that comes with OpenCleo."""
     return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of a home where the whole walk was gone over the generated museums, as `make demo` does it there."""
+    settings = Settings(home=tmp_path_factory.mktemp("walked"), database_url="", samples=Path("no real data here"))
+    museums = tuple(museum for museum in registered() if museum.generated)
+    source = Source("generated", museums, settings.home / "generated", "test")
+    with open_catalogue(settings) as catalogue:
+        Walk(catalogue, load_vocabulary(), settings, source, silent, lambda step: None).go()
+    return settings
 
 
 @pytest.fixture(scope="session")

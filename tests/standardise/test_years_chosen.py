@@ -31,6 +31,7 @@ def chosen(
         ("after 364", 364, None, (364, 464), "date-open", 0),
         ("30–332 B.C.", -332, -30, (-332, -30), "museum-years", 1),
         ("Date being researched", None, None, None, "", 1),
+        ("A.D. 3018", 3018, 3018, None, "", 2),
     ],
 )
 def test_numbers_and_words_are_weighed(

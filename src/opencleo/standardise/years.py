@@ -1,6 +1,7 @@
 """Which years an object gets: the museum's numbers, its date in words, or those of the period that it names."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from opencleo.records import ConceptValue, MuseumObject, YearRange
 from opencleo.standardise.dates import DateReading, read_date
@@ -50,7 +51,7 @@ def _numbers(museum_object: MuseumObject, text: str, reading: DateReading) -> tu
     said = f"the museum's years {begin} to {end}"
     if begin is None or end is None:
         return None, "" if reading.years else f"{said} are not both given."
-    if begin == 0 or end == 0 or begin > end:
+    if begin == 0 or end == 0 or begin > end or begin > date.today().year:
         return None, f"{said} cannot be right" + (f"; its date '{text}' was used." if reading.years else ".")
     if reading.years is None:
         return (begin, end), ""
