@@ -14,7 +14,7 @@ from opencleo.progress import Progress, silent
 from opencleo.settings import Settings
 from opencleo.vision.labelling import load_rules
 from opencleo.vision.making import evaluate, train_bundle
-from opencleo.vision.recipe import load_recipe
+from opencleo.vision.recipe import Recipe, load_recipe
 
 if TYPE_CHECKING:
     from opencleo.vision.datasets import Example
@@ -37,7 +37,7 @@ def train_catalogue(catalogue: Catalogue, settings: Settings, *, progress: Progr
     """
     folder, figures = train_bundle(
         examples(catalogue),
-        _opener(settings),
+        _opener(settings, load_recipe()),
         home=settings.home,
         bundles=settings.bundles,
         rules_fingerprint=load_rules().fingerprint,
@@ -47,9 +47,22 @@ def train_catalogue(catalogue: Catalogue, settings: Settings, *, progress: Progr
     return TrainReport(folder.name, folder, figures)
 
 
-def evaluate_catalogue(catalogue: Catalogue, settings: Settings, *, progress: Progress = silent) -> "Report":
-    """How good the recipe is on the catalogue's photographs, by splits that no group of objects crosses."""
-    return evaluate(examples(catalogue), _opener(settings), home=settings.home, seed=settings.seed, progress=progress)
+def evaluate_catalogue(
+    catalogue: Catalogue, settings: Settings, *, recipe: Recipe | None = None, progress: Progress = silent
+) -> "Report":
+    """How good a recipe is on the catalogue's photographs, by splits that no group of objects crosses.
+
+    `recipe` is by default the one that bundles are trained by.
+    """
+    chosen = recipe or load_recipe()
+    return evaluate(
+        examples(catalogue),
+        _opener(settings, chosen),
+        home=settings.home,
+        seed=settings.seed,
+        recipe=chosen,
+        progress=progress,
+    )
 
 
 def train_fingerprint(catalogue: Catalogue, settings: Settings) -> str:
@@ -89,9 +102,9 @@ def examples(catalogue: Catalogue) -> "list[Example]":
     return found
 
 
-def _opener(settings: Settings) -> Callable[[str], Image.Image]:
+def _opener(settings: Settings, recipe: Recipe) -> Callable[[str], Image.Image]:
     store = PhotographStore(settings.photographs)
-    side = load_recipe().preprocessing.side
+    side = recipe.preprocessing.side
 
     def open_image(sha256: str) -> Image.Image:
         return store.picture(sha256, at_least=side)

@@ -17,6 +17,7 @@ from opencleo.web.pages.identify import SURE, identify_in_turn
 from opencleo.web.pages.object import known_object
 from opencleo.web.pages.page import SiteNow
 from opencleo.web.parameters import SearchParameters
+from opencleo.web.site import Site
 from opencleo.web.upload import FIELD, photograph_of
 from opencleo.web.views.similar import ObjectIds, SimilarParameters
 
@@ -55,9 +56,23 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": meanings[status], "content": {PROBLEM: {"schema": schema}}} for status in statuses}
 
 
-@router.get("/objects", summary="Search objects by words and facets", responses=problems(400, 404, 503))
-def objects(site: SiteNow, asked: Annotated[ObjectsParameters, Query()]) -> m.ObjectsAnswer:
+def _json(answer: m.Model) -> Response:
+    """The answer as it is: it was checked when it was made, and checking it again takes as long as a search."""
+    return Response(answer.model_dump_json(), media_type="application/json")
+
+
+@router.get(
+    "/objects",
+    summary="Search objects by words and facets",
+    response_model=m.ObjectsAnswer,
+    responses=problems(400, 404, 503),
+)
+def objects(site: SiteNow, asked: Annotated[ObjectsParameters, Query()]) -> Response:
     """All words must be found; values of one facet are alternatives; facets combine."""
+    return _json(_objects(site, asked))
+
+
+def _objects(site: Site, asked: ObjectsParameters) -> m.ObjectsAnswer:
     request = asked.request(asked.lang, asked.page_size or site.settings.page_size)
     return objects_answer(search(site.catalogue, site.vocabulary, request), site.names(asked.lang))
 
@@ -70,7 +85,7 @@ def objects(site: SiteNow, asked: Annotated[ObjectsParameters, Query()]) -> m.Ob
 )
 def objects_table(site: SiteNow, asked: Annotated[ObjectsParameters, Query()]) -> Response:
     """A page of a search as CSV: what museums say in short, and the prediction in two columns of its own."""
-    table = csv_table(objects(site, asked).items)
+    table = csv_table(_objects(site, asked).items)
     headers = {"content-disposition": 'attachment; filename="opencleo.csv"'}
     return Response(table, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -94,11 +109,16 @@ def one_object(
     return object_answer(found, photographs, recognitions, active.bundle.classes, site.names(lang))
 
 
-@router.get("/similar", summary="Objects similar to one or several", responses=problems(400, 404, 503))
-def similar_objects(site: SiteNow, asked: Annotated[AskedSimilar, Query()]) -> m.SimilarAnswer:
+@router.get(
+    "/similar",
+    summary="Objects similar to one or several",
+    response_model=m.SimilarAnswer,
+    responses=problems(400, 404, 503),
+)
+def similar_objects(site: SiteNow, asked: Annotated[AskedSimilar, Query()]) -> Response:
     """The 30 best, each with its reasons."""
     found = similar(site.catalogue, site.vocabulary, asked.object, boost=asked.boosted, other_museums=asked.elsewhere)
-    return similar_answer(found, site.names(asked.lang))
+    return _json(similar_answer(found, site.names(asked.lang)))
 
 
 _FORM = {
@@ -120,14 +140,15 @@ _FORM = {
 @router.post(
     "/identify",
     summary="What a photograph shows, and similar objects",
+    response_model=m.IdentifyAnswer,
     responses=problems(400, 413, 415, 503),
     openapi_extra=_FORM,
 )
-async def identify(site: SiteNow, request: Request, lang: Lang = "en") -> m.IdentifyAnswer:
+async def identify(site: SiteNow, request: Request, lang: Lang = "en") -> Response:
     """The photograph is kept in memory for this answer only: it is neither stored nor logged."""
     data = await photograph_of(request, site.settings.upload_bytes)
     found = (await identify_in_turn(site, data)).identified
-    return identify_answer(found, found.classes[0].probability >= SURE, site.names(lang))
+    return _json(identify_answer(found, found.classes[0].probability >= SURE, site.names(lang)))
 
 
 @router.get("/model", summary="The card of the model bundle that answers now", responses=problems(400, 503))

@@ -92,7 +92,7 @@ def object_view(
         museum_address=source.url,
         museum_language=source.language,
         generated=source.generated,
-        photographs=tuple(photograph_view(stored) for stored in photographs),
+        photographs=tuple(photograph_view(stored) for stored in one_of_each_view(photographs)),
         rows=rows(catalogue_object, names),
         texts=museum_texts(catalogue_object, names),
         places=places(catalogue_object, names),
@@ -107,6 +107,16 @@ def object_view(
         api_address=f"/api{path}",
         citation=f"{names.museum(source.museum)}, {number}, {title}. {address} ({today.isoformat()}).",
     )
+
+
+def one_of_each_view(photographs: Sequence[StoredPhotograph]) -> list[StoredPhotograph]:
+    """The widest readable photograph of each view: a museum may give the same view in several sizes."""
+    widest: dict[int, StoredPhotograph] = {}
+    for stored in photographs:
+        known = widest.setdefault(stored.photograph.view, stored)
+        if (stored.status == "ok", stored.width) > (known.status == "ok", known.width):
+            widest[stored.photograph.view] = stored
+    return [widest[view] for view in sorted(widest)]
 
 
 def photograph_view(stored: StoredPhotograph) -> PhotographView:
