@@ -68,7 +68,7 @@ def test_planted_wrong_labels_are_doubted(walked: Settings, manifest: Manifest) 
 
 def test_impossible_dates_become_problems_and_no_years(catalogue: Catalogue, manifest: Manifest) -> None:
     for kind in ("begin-after-end", "unreadable-date", "future-date"):
-        for fault in manifest.of(kind):  # type: ignore[arg-type]
+        for fault in manifest.of(kind):
             found = catalogue.objects.get(fault.object_id)
             assert found is not None
             assert found.problems, (kind, fault.object_id)

@@ -182,3 +182,10 @@ def test_a_file_that_is_no_table_of_rules_is_named(tmp_path: Path) -> None:
     spoilt.write_text("before = 3", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"classes\.toml cannot be used"):
         read_rules(spoilt)
+
+
+def test_an_enormous_title_is_read_at_its_beginning() -> None:
+    enormous = MuseumObject("invented", "1", "en", title="Scarab of " + "a very long story about a jar " * 2000)
+    label = load_rules().label(CatalogueObject(enormous))
+    assert label is not None
+    assert label.class_id == "scarab"

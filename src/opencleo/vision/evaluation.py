@@ -90,7 +90,7 @@ def report(
     confusion = np.zeros((classes, classes), np.int64)
     np.add.at(confusion, (seen.labels, guessed), 1)
     best_five = np.argsort(-probabilities, axis=1)[:, :5]
-    counted = [place for place, count in enumerate(examples.support) if count >= COUNTED_FROM]
+    counted = counted_classes(examples)
     compared = load_rules().compared
     named = [place for place in counted if examples.classes[place] in compared]
     return Report(
@@ -114,6 +114,12 @@ def report(
         ),
         suspicious=suspicious(examples, probabilities),
     )
+
+
+def counted_classes(examples: TrainingSet) -> list[int]:
+    """The classes that count in the means; all of them where fewer than two have enough pictures."""
+    enough = [place for place, count in enumerate(examples.support) if count >= COUNTED_FROM]
+    return enough if len(enough) > 1 else list(range(len(examples.classes)))
 
 
 def split(

@@ -22,6 +22,9 @@ RULES = Path(__file__).with_name("classes.toml")
 METHOD = "label rule"
 """The `method` of every label's evidence."""
 
+LONGEST_TEXT = 1000
+"""Characters of a name or title that are looked at: what it is comes first, and one text cannot hold up the rest."""
+
 _OPTIONAL = re.compile(r"\((\w+)\)")
 _PART = re.compile(r"[,;:()\[\]|/]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -234,7 +237,7 @@ def _texts(source: MuseumObject, field: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> Words:
-    return tuple(_WORD.findall(fold(text).replace("'s ", "s ").replace("'", "")))
+    return tuple(_WORD.findall(fold(text[:LONGEST_TEXT]).replace("'s ", "s ").replace("'", "")))
 
 
 def _spans(words: Words, longest: int) -> Iterator[tuple[int, Words]]:
