@@ -7,6 +7,7 @@ import click
 from opencleo.cli.context import opened
 from opencleo.cli.output import as_json, print_json, print_table
 from opencleo.cli.similar import print_similar
+from opencleo.errors import PictureError
 from opencleo.photographs import decode
 from opencleo.pipeline.bundles import served_bundle
 from opencleo.search import similar_to_photograph
@@ -25,7 +26,10 @@ def command(photograph: Path, limit: int, as_json: bool) -> None:
         bundle = served_bundle(catalogue, settings)
         with photograph.open("rb") as file:
             data = file.read(settings.upload_bytes + 1)
-        image = decode(data, max_bytes=settings.upload_bytes, max_pixels=settings.upload_pixels)
+        try:
+            image = decode(data, max_bytes=settings.upload_bytes, max_pixels=settings.upload_pixels)
+        except PictureError as error:
+            raise type(error)(f"{photograph}: {error}") from error
         probabilities, embeddings = Recogniser(bundle).recognise([image])
         answer = similar_to_photograph(
             catalogue, vocabulary, probabilities[0], embeddings[0], bundle.classes, bundle.version, limit=limit
