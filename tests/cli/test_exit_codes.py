@@ -1,6 +1,7 @@
 """What a shell sees: an exit code for each kind of error, a message that names the remedy, and no traceback."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -49,3 +50,13 @@ def test_every_verb_has_help() -> None:
     done = opencleo("--help")
     assert done.returncode == 0
     assert [verb for verb in VERBS if f"\n  {verb} " not in done.stdout] == []
+
+
+def test_a_port_in_use_is_named(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = opencleo("serve", "--port", str(port), OPENCLEO_HOME=str(tmp_path))
+    assert (done.returncode, "Traceback" in done.stderr) == (4, False), done.stderr
+    assert f"port {port}: Address already in use" in done.stderr
