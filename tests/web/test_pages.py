@@ -231,3 +231,7 @@ def test_the_model_page_has_the_figures_of_the_card(client: httpx.Client) -> Non
 def test_a_card_with_other_figures_is_shown_without_them() -> None:
     view = model_view("v", {"figures": {"new": 1}, "photographs": 3}, {}, Names(load_vocabulary(), "en"))
     assert (view.splits, view.classes, view.doubts) == ((), (), ())
+
+
+def test_the_start_page_says_where_the_objects_come_from(client: httpx.Client) -> None:
+    assert "The objects come from files with the museums&#39; open data." in client.get("/").text

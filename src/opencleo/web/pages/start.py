@@ -12,6 +12,7 @@ from opencleo.vision.labelling import load_rules
 from opencleo.web import numbers
 from opencleo.web.addresses import facet_address, in_language
 from opencleo.web.names import Names
+from opencleo.web.pages.collections import source_text
 from opencleo.web.pages.page import Page, PageNow, prefers_other_language
 from opencleo.web.site import Collection, Site
 from opencleo.web.views.cards import Card, card
@@ -56,6 +57,7 @@ def start(page: PageNow) -> HTMLResponse:
         "start.html",
         types=types,
         band=band,
+        source=source_text(overview, page),
         collections=[collection_view(collection, page) for collection in overview.collections],
         hint=hint or "",
         hint_address=in_language("/", hint) if hint else "",
