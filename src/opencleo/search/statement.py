@@ -8,6 +8,9 @@ from opencleo.search.words import Query
 
 Years = tuple[int, int] | None
 
+LAST_ANCIENT_YEAR = 641
+"""The end of Byzantine rule in Egypt; of equals, what is older comes before modern copies."""
+
 _ORDERS = {
     "oldest": "begin_year nulls last, end_year, object_id",
     "newest": "end_year desc nulls last, begin_year desc, object_id",
@@ -24,7 +27,8 @@ class Statement:
         self.within = self._within(years)
         self.profiles = self._profiles(chosen)
         self._score = self._score_of(request, query)
-        self._order = "score desc, object_id" if query.units or query.years else "pictured desc, object_id"
+        first = "score desc" if query.units or query.years else "pictured desc"
+        self._order = f"{first}, coalesce(begin_year > {LAST_ANCIENT_YEAR}, false), object_id"
         self._order = _ORDERS.get(request.sort, self._order)
 
     def counting(self) -> tuple[bytes, dict[str, object]]:
