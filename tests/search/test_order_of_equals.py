@@ -3,12 +3,13 @@
 from invented_collection import Invented, put
 
 from opencleo.catalogue import Catalogue
+from opencleo.records import Scheme
 from opencleo.search import SearchRequest, rebuild, search
 from opencleo.vocabulary import Vocabulary
 
 
 def test_a_modern_copy_comes_after_the_ancient_objects(fresh_catalogue: Catalogue, vocabulary: Vocabulary) -> None:
-    types = {"type": [("scarab", "Scarab")]}
+    types: dict[Scheme, list[tuple[str, str]]] = {"type": [("scarab", "Scarab")]}
     put(
         fresh_catalogue,
         [
