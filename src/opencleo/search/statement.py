@@ -9,7 +9,7 @@ from opencleo.search.words import Query
 Years = tuple[int, int] | None
 
 LAST_ANCIENT_YEAR = 641
-"""The end of Byzantine rule in Egypt; of equals, what is older comes before modern copies."""
+"""The end of Byzantine rule in Egypt; of about equals, what is older comes before modern copies."""
 
 _ORDERS = {
     "oldest": "begin_year nulls last, end_year, object_id",
@@ -78,8 +78,11 @@ class Statement:
         return f"profile in (select id from search_profile where {passing})"  # noqa: S608
 
     def _score_of(self, request: SearchRequest, query: Query) -> str:
-        """The object's number, then words in the title, then the concept, then words elsewhere; then a picture."""
-        parts = ["case when pictured then 0.5 else 0 end"]
+        """The object's number, then words in the title, then the concept, then words elsewhere; then a picture and age."""
+        parts = [
+            "case when pictured then 0.5 else 0 end",
+            f"case when begin_year > {LAST_ANCIENT_YEAR} then -0.1 else 0 end",
+        ]
         if query.units:
             self._values |= {"title": query.title_query(request.any_word), "any": query.any_query()}
             parts += [
