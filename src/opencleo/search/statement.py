@@ -78,7 +78,7 @@ class Statement:
         return f"profile in (select id from search_profile where {passing})"  # noqa: S608
 
     def _score_of(self, request: SearchRequest, query: Query) -> str:
-        """The object's number, then words in the title, then the concept, then words elsewhere; then a picture and age."""
+        """The object's number, then words in the title, then the concept, then words elsewhere, a picture, age."""
         parts = [
             "case when pictured then 0.5 else 0 end",
             f"case when begin_year > {LAST_ANCIENT_YEAR} then -0.1 else 0 end",
