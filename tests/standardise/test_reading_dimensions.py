@@ -17,8 +17,8 @@ def sizes(text: str) -> list[tuple[str, str, float]]:
     ("text", "expected"),
     [
         (
-            "H. 11 × W. 3.8 × D. 2.7 cm (4 5/16 × 1 1/2 × 1 1/16 in.)",
-            [("", "height", 110.0), ("", "width", 38.0), ("", "depth", 27.0)],
+            "H. 12 × W. 4.1 × D. 2.9 cm (4 3/4 × 1 5/8 × 1 1/8 in.)",
+            [("", "height", 120.0), ("", "width", 41.0), ("", "depth", 29.0)],
         ),
         ("H.11 x W.3.8 cm", [("", "height", 110.0), ("", "width", 38.0)]),
         ("Diam. 2.5 cm", [("", "diameter", 25.0)]),
@@ -31,7 +31,7 @@ def sizes(text: str) -> list[tuple[str, str, float]]:
         ("H. 5 × W. 9 cm, Wt. 2.5 kg (5 lb)", [("", "height", 50.0), ("", "width", 90.0), ("", "weight", 2500.0)]),
         ("Preserved L. 16.5 cm", [("", "length", 165.0)]),
         ("4 1/2 x 3 in.", [("", "height", 114.3), ("", "width", 76.2)]),
-        ("1 3/16 x 13/16 in. (3 x 2 cm)", [("", "height", 30.0), ("", "width", 20.0)]),
+        ("1 1/4 x 7/8 in. (3.2 x 2.2 cm)", [("", "height", 32.0), ("", "width", 22.0)]),
     ],
 )
 def test_measurements_are_read_with_their_kind_and_unit(text: str, expected: list[tuple[str, str, float]]) -> None:
@@ -39,11 +39,11 @@ def test_measurements_are_read_with_their_kind_and_unit(text: str, expected: lis
 
 
 def test_numbers_without_names_are_height_width_and_depth_and_less_sure() -> None:
-    found = read_dimensions("Overall: 39.1 x 30.3 x 27.7 cm (15 3/8 x 11 15/16 x 10 7/8 in.)")
+    found = read_dimensions("Overall: 40.2 x 31.6 x 28.4 cm (15 13/16 x 12 7/16 x 11 3/16 in.)")
     assert [(each.kind, each.millimetres, each.evidence.method) for each in found] == [
-        ("height", 391.0, "dimension-order"),
-        ("width", 303.0, "dimension-order"),
-        ("depth", 277.0, "dimension-order"),
+        ("height", 402.0, "dimension-order"),
+        ("width", 316.0, "dimension-order"),
+        ("depth", 284.0, "dimension-order"),
     ]
 
 

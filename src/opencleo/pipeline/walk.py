@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from opencleo.catalogue import Catalogue
 from opencleo.museums import Fetcher, registered
-from opencleo.pipeline.bundles import bundle_folder, newest_bundle, required_bundle
+from opencleo.pipeline.bundles import bundle_folder, required_bundle
 from opencleo.pipeline.harvest import Origin, harvest, reader_version
 from opencleo.pipeline.index import index_catalogue
 from opencleo.pipeline.label import label_catalogue, label_fingerprint
@@ -17,6 +17,7 @@ from opencleo.pipeline.standardise import standardise_catalogue
 from opencleo.pipeline.train import train_catalogue, train_fingerprint
 from opencleo.progress import Progress
 from opencleo.samples import generate
+from opencleo.search import indexed_bundle
 from opencleo.settings import Settings
 from opencleo.vocabulary import Vocabulary
 
@@ -124,9 +125,9 @@ class Walk:
 
     def _index(self) -> Mapping[str, object]:
         counts = index_catalogue(self.catalogue, self.vocabulary, self.settings, progress=self.progress)
-        bundle = newest_bundle(self.settings)
-        if bundle is not None:
-            self.catalogue.recognitions.forget_others([bundle.version])
+        version = indexed_bundle(self.catalogue)
+        if version is not None:
+            self.catalogue.recognitions.forget_others([version])
         return {"objects to search": counts.objects, "to compare by photographs": counts.compared}
 
 

@@ -1,15 +1,16 @@
 """The search tables made from the catalogue: only what changed is written, and all of it becomes visible at once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import cast
 
 from opencleo.catalogue import Catalogue
 from opencleo.catalogue.database import Connection
+from opencleo.progress import Progress, silent
 from opencleo.search.documents import document_of
 from opencleo.search.index import prepare
 from opencleo.search.numbering import Numbering, count_profiles
@@ -19,8 +20,6 @@ from opencleo.vocabulary import Vocabulary
 BATCH = 1000
 _LOCK = 7_105_833
 _SHAPING_FILES = ("schema.sql", "language.toml", "language.py", "documents.py", "years.py", "storing.py")
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,12 @@ class IndexCounts:
     compared: int
 
 
-class Progress(Protocol):
-    """Passes `items` through unchanged and tells someone how far it is."""
-
-    def __call__(self, items: Iterable[T], description: str, total: int | None = None) -> Iterator[T]: ...
-
-
 def rebuild(
     catalogue: Catalogue,
     vocabulary: Vocabulary,
     bundle_version: str | None,
     classes: Sequence[str] = (),
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> IndexCounts:
     """Bring the search tables up to date, in one transaction: searches see the old index until the new one is whole.
 
@@ -58,7 +51,7 @@ def rebuild(
         dropped = _drop(connection)
         changed = _changed(connection, bundle_version, rules)
         numbering = Numbering(connection)
-        waiting = iter(progress(changed, "indexing", len(changed)) if progress else changed)
+        waiting = iter(progress(changed, "indexing", len(changed)))
         while batch := dict(islice(waiting, BATCH)):
             _write_batch(connection, catalogue, vocabulary, bundle_version, classes, batch, numbering)
         count_profiles(connection)

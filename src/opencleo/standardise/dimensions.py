@@ -80,7 +80,7 @@ def dimensions_of(measurements: Sequence[Measurement], text: str) -> tuple[Dimen
 def read_dimensions(text: str) -> tuple[Dimension, ...]:
     """The measurements that the words name, in order, each part and kind once."""
     bare = _REPEATED.sub(" ", text)
-    if _METRIC.search(text) and not _METRIC.search(bare):  # "13/16 x 9/16 in. (2 x 1.5 cm)"
+    if _METRIC.search(text) and not _METRIC.search(bare):  # "7/8 x 1/2 in. (2.2 x 1.3 cm)"
         bare = " ".join(_REPEATED.findall(text)).replace("(", " ").replace(")", " ")
     found: dict[tuple[str, str], Dimension] = {}
     groups = _groups(bare)

@@ -1,6 +1,6 @@
 """What the object is: the concepts of its names and title, the main one first.
 
-The head of a name decides. In "Relief fragment, tomb of Meketre" it is the relief; in "Statue of a king holding two
+The head of a name decides. In "Relief fragment, tomb of a scribe" it is the relief; in "Statue of a king holding two
 jars" the statue; in "scarab ring" the ring, with the scarab second; in "Lid of a canopic jar" the lid.
 """
 
